@@ -1,0 +1,239 @@
+"""Every error that Rippletrace raises on purpose.
+
+RippletraceError
+├─ SettingsError             names each setting that is missing or wrong
+├─ DatabaseError
+│  ├─ DatabaseUnavailable    no server answers at this address
+│  ├─ AccessDenied           the server refuses user name or password
+│  ├─ ServerTooOld           the server cannot run Cypher 25 as we need it
+│  ├─ QueryTimedOut          a query took longer than it may
+│  ├─ OutOfMemory            a transaction needed more memory than it may
+│  └─ QueryRejected          the server refuses a query: a fault of ours
+├─ SchemaError
+│  ├─ SchemaDrift            constraints or indexes differ from the model
+│  └─ MigrationChanged       an applied migration file was edited afterwards
+├─ QueryDefinitionError      a `.cypher` file breaks the rules of its header
+├─ LocalServerError          the server of our own cannot be fetched, started or stopped
+├─ IngestError
+│  ├─ UnreadableFile         a file is not what it says, or is unsafe to open
+│  ├─ RowsRejected           rows with errors; nothing was written
+│  ├─ TooManyStatements      more than one transaction may carry
+│  └─ UndoRefused            a later import changed what this one wrote
+├─ NotFound                  nothing has this id or name
+└─ Ambiguous                 a name fits several things
+
+A bad row is data (`graphmodel.dataset.Problem`), not an exception.
+
+Each error reads as one sentence that says what, where and what to do next. What a program may
+want to know is on attributes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphmodel.dataset import Problem
+
+
+class RippletraceError(Exception):
+    """Root of all errors that carry a sentence for a person."""
+
+
+class SettingsError(RippletraceError):
+    """Settings are missing or wrong; the message names each of them."""
+
+
+class DatabaseError(RippletraceError):
+    """Root of what can go wrong between us and the server."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """No server answers at this address."""
+
+    def __init__(self, uri: str, cause: str) -> None:
+        super().__init__(
+            f"No Neo4j server answers at {uri} ({cause}). "
+            "Start one with 'rippletrace up', or set NEO4J_URI to a server that runs."
+        )
+        self.uri = uri
+
+
+class AccessDenied(DatabaseError):
+    """The server refuses the user name or the password."""
+
+    def __init__(self, uri: str, username: str) -> None:
+        super().__init__(
+            f"The Neo4j server at {uri} refuses user '{username}' or the password. "
+            "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+        self.uri = uri
+        self.username = username
+
+
+class ServerTooOld(DatabaseError):
+    """The server is older than the oldest one that runs our Cypher."""
+
+    def __init__(self, uri: str, found: str, needed: str) -> None:
+        super().__init__(
+            f"The Neo4j server at {uri} is version {found}; {needed} or newer is needed. "
+            "Upgrade it, or unset NEO4J_URI and run 'rippletrace up' for a server of your own."
+        )
+        self.found = found
+        self.needed = needed
+
+
+class QueryTimedOut(DatabaseError):
+    """A query took longer than it may."""
+
+    def __init__(self, query: str, seconds: float) -> None:
+        super().__init__(
+            f"The question '{query}' took longer than {seconds:g} seconds and was stopped. "
+            "Ask for less (fewer steps, one project), or raise RIPPLETRACE_QUERY_SECONDS."
+        )
+        self.query = query
+        self.seconds = seconds
+
+
+class OutOfMemory(DatabaseError):
+    """A transaction needed more memory than the server allows; nothing of it was kept."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(
+            f"The server ran out of transaction memory in '{query}'; nothing was changed. "
+            "Import less at once, or raise db.memory.transaction.max on the server."
+        )
+        self.query = query
+
+
+class QueryRejected(DatabaseError):
+    """The server refuses a query. A fault of ours, worth a report."""
+
+    def __init__(self, query: str, code: str, text: str) -> None:
+        super().__init__(
+            f"The server refused the query '{query}' ({code}): {text} "
+            "This is a fault in Rippletrace; please report it with this message."
+        )
+        self.query = query
+        self.code = code
+
+
+class SchemaError(RippletraceError):
+    """The schema in the database does not fit this version."""
+
+
+class SchemaDrift(SchemaError):
+    """Constraints or indexes differ from those that the model asks for."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"The database lacks {', '.join(missing)}. "
+            "Run 'rippletrace check' to add what is missing."
+        )
+        self.missing = tuple(missing)
+
+
+class MigrationChanged(SchemaError):
+    """A migration that was applied to this database has been edited since."""
+
+    def __init__(self, name: str, recorded: str, found: str) -> None:
+        super().__init__(
+            f"Migration {name} was applied with checksum {recorded[:12]} and is now {found[:12]}. "
+            "Applied migrations must not change: restore the file, or add a new one."
+        )
+        self.name = name
+        self.recorded = recorded
+        self.found = found
+
+
+class QueryDefinitionError(RippletraceError):
+    """A `.cypher` file breaks the rules of its header."""
+
+    def __init__(self, path: str, line: int, rule: str) -> None:
+        super().__init__(f"{path}, line {line}: {rule}")
+        self.path = path
+        self.line = line
+
+
+class LocalServerError(RippletraceError):
+    """The server of our own cannot be fetched, started or stopped."""
+
+
+class IngestError(RippletraceError):
+    """Root of what can go wrong with files and imports."""
+
+
+class UnreadableFile(IngestError):
+    """A file is not what it says, is unsafe to open, or has no rows we know."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be read: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class RowsRejected(IngestError):
+    """Rows have errors, so nothing was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        count = len(problems)
+        super().__init__(
+            f"{count} {'row has an error' if count == 1 else 'rows have errors'}, so nothing was "
+            "written. Mend them, or import the rest with --skip-errors."
+        )
+        self.problems = tuple(problems)
+
+
+class TooManyStatements(IngestError):
+    """More statements than one transaction may carry."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(
+            f"The import holds {count:,} statements; at most {limit:,} can be written at once. "
+            "Split the file and import the parts one after the other."
+        )
+        self.count = count
+        self.limit = limit
+
+
+class UndoRefused(IngestError):
+    """A later import changed what this one wrote."""
+
+    def __init__(self, run_id: str, changed: Sequence[str]) -> None:
+        shown = ", ".join(changed[:5]) + (
+            f" and {len(changed) - 5} more" if len(changed) > 5 else ""
+        )
+        super().__init__(
+            f"Import {run_id} cannot be undone: later imports changed or use what it wrote "
+            f"({shown}). Undo those first; 'rippletrace history' lists them."
+        )
+        self.run_id = run_id
+        self.changed = tuple(changed)
+
+
+class NotFound(RippletraceError):
+    """Nothing has this id or name."""
+
+    def __init__(self, what: str, value: str, near: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
+        plural = {"import": "history"}.get(what, f"list {what}s")
+        super().__init__(
+            f"No {what} is called '{value}'.{hint} 'rippletrace {plural}' shows what there is."
+        )
+        self.what = what
+        self.value = value
+        self.near = tuple(near)
+
+
+class Ambiguous(RippletraceError):
+    """A name fits several things; their ids tell them apart."""
+
+    def __init__(self, what: str, value: str, ids: Sequence[str]) -> None:
+        super().__init__(
+            f"'{value}' is the name of {len(ids)} {what}s: {', '.join(ids)}. Use the id instead."
+        )
+        self.what = what
+        self.value = value
+        self.ids = tuple(ids)

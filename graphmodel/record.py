@@ -1,0 +1,80 @@
+"""How a record of the graph declares itself: its labels, its key, its properties, its references.
+
+One class describes a row of a `Dataset` and the node (or relationship) that it becomes. A field
+either is a property or, where it is declared with `reference`, points at other records. Schema,
+write Cypher, documentation and file columns derive from these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self, cast
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Key = Annotated[str, Field(min_length=1, max_length=1000)]
+Text = Annotated[str, Field(max_length=32_000)]
+LongText = Annotated[str, Field(max_length=5_000_000)]
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A field that points at records of another table."""
+
+    relationship: str
+    """Type of the relationship that it becomes."""
+    table: str
+    """Table of a `Dataset` that it points into."""
+    part: str | None = None
+    """Value of the relationship's `part` property, where several fields share one type."""
+
+
+class Record(BaseModel):
+    """One row of a `Dataset`: frozen, and without fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    table: ClassVar[str]
+    labels: ClassVar[tuple[str, ...]]
+    key: ClassVar[str]
+    noun: ClassVar[str]
+
+    @property
+    def record_id(self) -> str:
+        """The value of the record's key, unique within its table."""
+        return str(getattr(self, self.key))
+
+    @classmethod
+    def references(cls) -> dict[str, Reference]:
+        """Return the fields that point at other records, in the order of the class."""
+        found = {}
+        for name, field in cls.model_fields.items():
+            for mark in field.metadata:
+                if isinstance(mark, Reference):
+                    found[name] = mark
+        return found
+
+    @classmethod
+    def properties(cls) -> tuple[str, ...]:
+        """Return the names of the fields that are properties of the record itself."""
+        references = cls.references()
+        return tuple(n for n in cls.model_fields if n not in references and n != "attributes")
+
+    @classmethod
+    def many(cls, name: str) -> bool:
+        """Return whether a field holds several values."""
+        return str(cls.model_fields[name].annotation).startswith("tuple[")
+
+    @classmethod
+    def made(cls, record_id: str, **values: Any) -> Self:
+        """Return a record that exists only because another one refers to it.
+
+        It states its key alone, so comparing it with the graph finds nothing to change.
+        """
+        made = cls.model_construct(_fields_set={cls.key}, **{cls.key: record_id}, **values)
+        return cast("Self", made)
+
+    def with_values(self, **values: Any) -> Self:
+        """Return this record with some values changed, validated again."""
+        return type(self).model_validate(self.model_dump() | values)

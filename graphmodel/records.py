@@ -1,0 +1,383 @@
+"""The tables of the graph (blueprint section 3), one class each, under the picture of its links."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Final, Self
+
+from pydantic import Field, model_validator
+
+from graphmodel.period import PartialDate, earliest, latest
+from graphmodel.record import Attributes, Key, LongText, Record, Reference, Text
+from graphmodel.values import (
+    Account,
+    CheckKind,
+    ClaimKind,
+    Consent,
+    Course,
+    FactorKind,
+    ImpactKind,
+    Intent,
+    Level,
+    Modality,
+    Phase,
+    Sign,
+    Standing,
+    Valence,
+    Verdict,
+)
+
+Many = tuple[Key, ...]
+
+ATTRIBUTES: Final[Any] = Field(
+    default_factory=dict, description="Columns of the file that the model has no field for."
+)
+
+
+# (:Project)-[:GREW_OUT_OF]->(:Project)
+class Project(Record):
+    """A study, programme or partnership whose impact is traced."""
+
+    table: ClassVar = "projects"
+    labels: ClassVar = ("Project",)
+    key: ClassVar = "project_id"
+    noun: ClassVar = "project"
+
+    project_id: Key = Field(description="Key of the project.")
+    title: Key = Field(description="What people call it.")
+    summary: Text | None = Field(
+        default=None, description="A few sentences on what it set out to do."
+    )
+    started_on: PartialDate | None = Field(default=None, description="When work on it began.")
+    ended_on: PartialDate | None = Field(
+        default=None, description="When its funding or work ended."
+    )
+    country: Text | None = Field(default=None, description="Where it took place.")
+    one_case: bool = Field(
+        default=False, description="The whole project is a single case, so its claims share a case."
+    )
+    called: Text | None = Field(
+        default=None, description="The project's own word for its way of working."
+    )
+    meaning: Text | None = Field(default=None, description="What the project means by that word.")
+    standing: Standing | None = Field(
+        default=None, description="How it is seen; only together with in whose eyes."
+    )
+    standing_by: Text | None = Field(
+        default=None, description="In whose eyes it has that standing."
+    )
+    grew_out_of: Annotated[Many, Reference("GREW_OUT_OF", "projects")] = Field(
+        default=(), description="Projects that this one is a spin-off or follow-up of."
+    )
+    attributes: Attributes = ATTRIBUTES
+
+    @model_validator(mode="after")
+    def _standing_has_eyes(self) -> Self:
+        if self.standing not in (None, Standing.UNKNOWN) and not self.standing_by:
+            raise ValueError("a standing needs standing_by: in whose eyes")
+        return self
+
+
+# (:Factor)-[:PART_OF]->(:Factor)
+class Factor(Record):
+    """A thing that happened, changed or mattered. One record, whatever role it plays."""
+
+    table: ClassVar = "factors"
+    labels: ClassVar = ("Factor",)
+    key: ClassVar = "factor_id"
+    noun: ClassVar = "factor"
+
+    factor_id: Key = Field(description="Key of the factor; its name where the file gave no other.")
+    name: Key = Field(description="Its name as people read it, as typed.")
+    definition: Text | None = Field(
+        default=None, description="What is and is not meant by the name."
+    )
+    level: Level | None = Field(
+        default=None, description="How widely it reaches; absent when not yet placed."
+    )
+    level_by: Text | None = Field(default=None, description="Who placed it on that level.")
+    kind: FactorKind | None = Field(
+        default=None, description="What it is; a factor without a kind is treated as a change."
+    )
+    impact_kind: ImpactKind | None = Field(
+        default=None, description="Whether it is an output, a use or an outcome; absent if none."
+    )
+    theme: Text | None = Field(default=None, description="Theme under which a team files it.")
+    stage: Text | None = Field(default=None, description="Research stage of a process.")
+    tags: tuple[Key, ...] = Field(default=(), description="Free words to find it by.")
+    part_of: Annotated[Many, Reference("PART_OF", "factors")] = Field(
+        default=(), description="More general factors that this one is a part of."
+    )
+    attributes: Attributes = ATTRIBUTES
+
+
+class Source(Record):
+    """Somebody or something that says things."""
+
+    table: ClassVar = "sources"
+    labels: ClassVar = ("Source",)
+    key: ClassVar = "source_id"
+    noun: ClassVar = "source"
+
+    source_id: Key = Field(description="Key of the source.")
+    title: Key = Field(description="How it is named to readers; a reference for a document.")
+    kind: Text | None = Field(
+        default=None, description="Interview, document, observation, workshop, map, analysis, ..."
+    )
+    dated_on: PartialDate | None = Field(default=None, description="When it was said or published.")
+    voice: Text | None = Field(default=None, description="In what capacity it speaks.")
+    spoken_from: Level | None = Field(default=None, description="The level it speaks from.")
+    account: Account = Field(
+        default=Account.ONE, description="One account, or many brought together as in a workshop."
+    )
+    counts_as: Key | None = Field(
+        default=None, description="Sources with the same value count once; absent: itself."
+    )
+    consent: Consent = Field(
+        default=Consent.NOT_RECORDED,
+        description="What it has agreed to; not recorded: no quote leaves.",
+    )
+    text: LongText | None = Field(default=None, description="All of its words, where we hold them.")
+    attributes: Attributes = ATTRIBUTES
+
+    @property
+    def counted_as(self) -> str:
+        """The name under which this source counts."""
+        return self.counts_as or self.source_id
+
+
+# (:Statement)-[:SAID_BY]->(:Source), (:Statement)-[:BASED_ON]->(:Source),
+# (:Statement)-[:IN_PROJECT]->(:Project)
+class Statement(Record):
+    """What one source says. Either a claim or an observation."""
+
+    key: ClassVar = "statement_id"
+
+    statement_id: Key = Field(description="Key of the statement.")
+    source: Annotated[Key, Reference("SAID_BY", "sources")] = Field(
+        description="The one source that says it."
+    )
+    project: Annotated[Many, Reference("IN_PROJECT", "projects")] = Field(
+        default=(), description="Projects that it is about; spin-offs have two."
+    )
+    based_on: Annotated[Many, Reference("BASED_ON", "sources")] = Field(
+        default=(), description="Sources that an inference rests on."
+    )
+    quote: Text | None = Field(default=None, description="The source's own words, verbatim.")
+    quote_start: int | None = Field(
+        default=None,
+        ge=0,
+        description="Where the quote begins in the source's text, in characters.",
+    )
+    quote_end: int | None = Field(
+        default=None, ge=0, description="Where it ends, exclusive, in characters."
+    )
+    gist: Text | None = Field(default=None, description="What is said, in the coder's words.")
+    locator: Text | None = Field(default=None, description="Page, section, question or minute.")
+    modality: Modality = Field(
+        default=Modality.REPORTED,
+        description="Told by its source, inferred by an analyst, or supposed.",
+    )
+    case: Text | None = Field(
+        default=None, description="Site, team, household or cohort inside the project."
+    )
+    voice: Text | None = Field(
+        default=None, description="Whose voice it is, where it differs from its source's."
+    )
+    phase: Phase | None = Field(default=None, description="When, relative to the project.")
+    period_start: PartialDate | None = Field(
+        default=None, description="When the effect (of a claim) or the factor began to be there."
+    )
+    period_end: PartialDate | None = Field(default=None, description="When that was over.")
+    context: Text | None = Field(default=None, description="Circumstances under which it holds.")
+    coder: Text | None = Field(default=None, description="Who coded it.")
+    coded_at: Text | None = Field(default=None, description="When it was coded, in UTC.")
+    retracted: bool = Field(default=False, description="Its source or coder has taken it back.")
+    memo: Text | None = Field(default=None, description="A note of the coder's.")
+    check_again_on: PartialDate | None = Field(
+        default=None, description="When to look at it again."
+    )
+    attributes: Attributes = ATTRIBUTES
+
+    @model_validator(mode="after")
+    def _period_runs_forward(self) -> Self:
+        if (
+            self.period_start
+            and self.period_end
+            and earliest(self.period_start) > latest(self.period_end)
+        ):
+            raise ValueError("period_start lies after period_end")
+        return self
+
+    @model_validator(mode="after")
+    def _quote_place_is_whole(self) -> Self:
+        if (self.quote_start is None) != (self.quote_end is None):
+            raise ValueError("quote_start and quote_end belong together")
+        if (
+            self.quote_start is not None
+            and self.quote_end is not None
+            and self.quote_end < self.quote_start
+        ):
+            raise ValueError("quote_start lies after quote_end")
+        return self
+
+
+# (:Claim)-[:CAUSE]->(:Factor), (:Claim)-[:EFFECT]->(:Factor),
+# (:Claim)-[:WITH {part}]->(:Factor)
+class Claim(Statement):
+    """A statement that this contributed to that."""
+
+    table: ClassVar = "claims"
+    labels: ClassVar = ("Statement", "Claim")
+    noun: ClassVar = "claim"
+
+    cause: Annotated[Key, Reference("CAUSE", "factors")] = Field(
+        description="The factor that contributed."
+    )
+    effect: Annotated[Key, Reference("EFFECT", "factors")] = Field(
+        description="The factor that it contributed to."
+    )
+    together: Annotated[Many, Reference("WITH", "factors", "together")] = Field(
+        default=(), description="Factors without which the cause would not have contributed."
+    )
+    helped_by: Annotated[Many, Reference("WITH", "factors", "helped_by")] = Field(
+        default=(), description="Factors that made it easier."
+    )
+    hindered_by: Annotated[Many, Reference("WITH", "factors", "hindered_by")] = Field(
+        default=(), description="Factors that made it harder."
+    )
+    in_context: Annotated[Many, Reference("WITH", "factors", "in_context")] = Field(
+        default=(), description="Circumstances that are factors of their own."
+    )
+    kind: ClaimKind = Field(
+        default=ClaimKind.CONTRIBUTES, description="Contributes, despite, or made no difference."
+    )
+    sign: Sign = Field(
+        default=Sign.PLUS, description="More of the effect (+), held back (-), not said (?)."
+    )
+    how: Text | None = Field(default=None, description="How it worked, in the source's terms.")
+    who: Text | None = Field(default=None, description="Who acted, or who changed.")
+
+    @property
+    def live(self) -> bool:
+        """Whether it counts for a link: not retracted, contributes, and more than supposed."""
+        return self.traversable and self.modality is not Modality.HYPOTHETICAL
+
+    @property
+    def traversable(self) -> bool:
+        """Whether it may stand in a chain at all, hypothetical ones included."""
+        return not self.retracted and self.kind is ClaimKind.CONTRIBUTES
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The cause and the factors that only jointly with it contributed, each once."""
+        return tuple(dict.fromkeys((self.cause, *self.together)))
+
+
+# (:Observation)-[:OBSERVES]->(:Factor)
+class Observation(Statement):
+    """A statement that something was seen, or looked for and not found, then and there."""
+
+    table: ClassVar = "observations"
+    labels: ClassVar = ("Statement", "Observation")
+    noun: ClassVar = "observation"
+
+    factor: Annotated[Key, Reference("OBSERVES", "factors")] = Field(
+        description="What was looked for."
+    )
+    seen: bool = Field(default=True, description="False: looked for and not found.")
+    valence: Valence | None = Field(default=None, description="Whether it was welcome.")
+    for_whom: Text | None = Field(default=None, description="To whom it was welcome or not.")
+    intent: Intent | None = Field(default=None, description="Whether somebody meant it to happen.")
+    course: Course | None = Field(default=None, description="What became of it.")
+    kind: FactorKind | None = Field(
+        default=None, description="What the factor is in this project, where that differs."
+    )
+    impact_kind: ImpactKind | None = Field(
+        default=None, description="What kind of impact it is in this project, where that differs."
+    )
+    theme: Text | None = Field(
+        default=None, description="Its theme in this project, where it differs."
+    )
+
+
+# (:Check)-[:CHECKS]->(:Statement | :Factor | :Project)
+class Check(Record):
+    """What somebody found who checked a statement, a link, or a project's grid."""
+
+    table: ClassVar = "checks"
+    labels: ClassVar = ("Check",)
+    key: ClassVar = "check_id"
+    noun: ClassVar = "check"
+
+    check_id: Key = Field(description="Key of the check.")
+    kind: CheckKind = Field(description="Who checked: a second coder, a participant, an outsider.")
+    verdict: Verdict = Field(description="What they found.")
+    by: Text | None = Field(default=None, description="Who checked, by role.")
+    on: PartialDate | None = Field(default=None, description="When they checked.")
+    why: Text | None = Field(default=None, description="Their reasons.")
+    statement: Annotated[Key | None, Reference("CHECKS", "statements", "statement")] = Field(
+        default=None, description="The statement that was checked."
+    )
+    cause: Annotated[Key | None, Reference("CHECKS", "factors", "cause")] = Field(
+        default=None, description="The cause of the link that was checked."
+    )
+    effect: Annotated[Key | None, Reference("CHECKS", "factors", "effect")] = Field(
+        default=None, description="The effect of the link that was checked."
+    )
+    project: Annotated[Key | None, Reference("CHECKS", "projects", "project")] = Field(
+        default=None, description="The project whose grid was checked."
+    )
+    attributes: Attributes = ATTRIBUTES
+
+    @model_validator(mode="after")
+    def _checks_one_thing(self) -> Self:
+        targets = (
+            self.statement is not None,
+            self.cause is not None and self.effect is not None,
+            self.project is not None,
+        )
+        if sum(targets) != 1 or (self.cause is None) != (self.effect is None):
+            raise ValueError(
+                "a check needs one of: a statement, a cause with its effect, a project"
+            )
+        return self
+
+
+# (:Factor)-[:PLANNED_TO {project_id}]->(:Factor)
+class PlannedLink(Record):
+    """A link that a project intended, kept apart from the claims."""
+
+    table: ClassVar = "plan"
+    labels: ClassVar = ("PLANNED_TO",)
+    key: ClassVar = "plan_id"
+    noun: ClassVar = "planned link"
+
+    cause: Annotated[Key, Reference("PLANNED_TO", "factors", "cause")] = Field(
+        description="The factor that was to contribute."
+    )
+    effect: Annotated[Key, Reference("PLANNED_TO", "factors", "effect")] = Field(
+        description="The factor that it was to contribute to."
+    )
+    project: Annotated[Key, Reference("PLANNED_TO", "projects", "project")] = Field(
+        description="The project that planned it."
+    )
+    sign: Sign = Field(default=Sign.PLUS, description="More of the effect (+), or less (-).")
+    reason: Text | None = Field(default=None, description="Why the project expected it.")
+    attributes: Attributes = ATTRIBUTES
+
+    @property
+    def plan_id(self) -> str:
+        """One planned link per project, cause and effect."""
+        return "\u001f".join((self.project, self.cause, self.effect))
+
+
+TABLES: Final[tuple[type[Record], ...]] = (
+    Project,
+    Factor,
+    Source,
+    Claim,
+    Observation,
+    Check,
+    PlannedLink,
+)
+"""Every table, in an order in which each refers only to earlier ones or to itself."""

@@ -1,0 +1,46 @@
+"""Between a record and what Neo4j holds of it: plain properties there, typed fields here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graphmodel.schema import ATTRIBUTE_PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphmodel.record import Record
+
+R = TypeVar("R", bound="Record")
+
+
+def stored_properties(record: Record) -> dict[str, Any]:
+    """Return the properties to store: what is absent or empty is left out."""
+    plain = record.model_dump(mode="json", include=set(record.properties()))
+    kept = {name: value for name, value in plain.items() if value not in (None, [], ())}
+    attributes: Mapping[str, str] = getattr(record, "attributes", {})
+    return kept | {f"{ATTRIBUTE_PREFIX}{name}": text for name, text in attributes.items()}
+
+
+def read_record(
+    record_class: type[R], properties: Mapping[str, Any], references: Mapping[str, Any]
+) -> R:
+    """Return the record that these stored properties and references make.
+
+    Several references of one field come back in the order of their keys. Properties that this
+    version does not know are left where they are.
+    """
+    fields = {name: properties[name] for name in record_class.properties() if name in properties}
+    attributes = {
+        name.removeprefix(ATTRIBUTE_PREFIX): text
+        for name, text in properties.items()
+        if name.startswith(ATTRIBUTE_PREFIX)
+    }
+    pointed = {
+        name: tuple(sorted(value)) if record_class.many(name) else (value[0] if value else None)
+        for name, value in references.items()
+    }
+    stated = {name: value for name, value in pointed.items() if value not in (None, ())}
+    return record_class.model_validate(
+        fields | stated | ({"attributes": attributes} if attributes else {})
+    )
