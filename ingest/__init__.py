@@ -1,0 +1,1 @@
+"""The one way to write: read a file, check it, compare, write, take back."""

@@ -1,0 +1,101 @@
+"""Recognises by their names what is stored already under another key.
+
+A file that names factors, sources and projects and gives no ids means those that already carry
+these names. Records with a key of the file's own are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from graphmodel.dataset import Dataset, Problem
+from graphmodel.records import Factor, Project, Source
+from queries.loader import query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphmodel.db.runner import Reader
+    from graphmodel.record import Record
+
+Keys = Mapping[str, Mapping[str, str]]
+"""By table: the key that a record has in the file, and the stored one it stands for."""
+
+_NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
+    (Factor, "name", "compare/factors_by_name"),
+    (Source, "title", "compare/sources_by_title"),
+    (Project, "title", "compare/projects_by_title"),
+)
+
+
+def adopted(
+    dataset: Dataset, stored: Mapping[str, Mapping[str, Record]], reader: Reader, file: str
+) -> tuple[Dataset, tuple[Problem, ...]]:
+    """Return the dataset with stored keys in place of names, and an error for each unclear name."""
+    keys: dict[str, dict[str, str]] = {}
+    problems = []
+    for record_class, field, query_name in _NAMED:
+        known = stored[record_class.table]
+        named = {
+            getattr(record, field): record.record_id
+            for record in dataset.table(record_class.table)
+            if record.record_id not in known and _goes_by_name(record, field)
+        }
+        for row in reader.rows(query(query_name, "ingest"), names=list(named)):
+            own, found = named[row["name"]], row["keys"]
+            if len(found) == 1:
+                keys.setdefault(record_class.table, {})[own] = found[0]
+            else:
+                problems.append(_unclear(record_class, row["name"], found, file))
+    return _with_keys(dataset, keys), tuple(problems)
+
+
+def _goes_by_name(record: Record, field: str) -> bool:
+    """A factor's key may be derived from its name; a source's or project's own key never is."""
+    if isinstance(record, Factor):
+        return bool(record.record_id == getattr(record, field))
+    return record.model_fields_set == {record.key}
+
+
+def _unclear(record_class: type[Record], name: str, found: Sequence[str], file: str) -> Problem:
+    return Problem(
+        severity="error",
+        file=file,
+        sheet=record_class.table,
+        value=name,
+        rule=f"this name fits {len(found)} {record_class.noun}s that are stored",
+        hint=f"Use one of their ids instead: {', '.join(found)}.",
+    )
+
+
+def _with_keys(dataset: Dataset, keys: Keys) -> Dataset:
+    if not keys:
+        return dataset
+    tables: dict[str, Any] = {}
+    for record_class, records in dataset.tables():
+        renamed: dict[str, Record] = {}
+        for record in records:
+            new = _renamed(record, keys)
+            if new.record_id not in renamed or len(new.model_fields_set) > 1:
+                renamed[new.record_id] = new
+        tables[record_class.table] = tuple(renamed.values())
+    return replace(dataset, **tables)
+
+
+def _renamed(record: Record, keys: Keys) -> Record:
+    changed: dict[str, Any] = {}
+    own = keys.get(record.table, {}).get(record.record_id)
+    if own is not None:
+        changed[record.key] = own
+    for name, reference in record.references().items():
+        table = keys.get(reference.table, {})
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            new: Any = tuple(table.get(key, key) for key in value)
+        else:
+            new = table.get(value, value) if value is not None else None
+        if new != value:
+            changed[name] = new
+    return record.model_copy(update=changed) if changed else record

@@ -1,0 +1,9 @@
+// What one run changed, as it was packed.
+//
+// access:  read
+// param:   run_id      string    key of the run
+// column:  changes     bytes     the packed changes
+// column:  undone_by   string    key of the run that took it back; null where none did
+// column:  title       string    what the run was about
+MATCH (run:ImportRun {run_id: $run_id})
+RETURN run.changes AS changes, run.undone_by AS undone_by, run.title AS title

@@ -1,0 +1,112 @@
+"""Keeps links and roles true to the claims, inside the transaction that changes the claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from graphmodel.links import Link, LinkClaim, derive_link
+from graphmodel.values import Modality, Sign
+from queries.loader import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphmodel.db.runner import Reader, Work
+
+Pair = tuple[str, str]
+T = TypeVar("T")
+
+BATCH_ROWS: Final = 2_000
+
+
+def renew_links(work: Work, pairs: Iterable[Pair]) -> None:
+    """Derive the links of these pairs of cause and effect from their claims, and store them."""
+    for batch in batches(sorted(pairs)):
+        derived = derived_links(work, batch)
+        work.rows(query("derive/remove_links", "ingest"), pairs=_maps(batch))
+        rows = [
+            {"cause": cause, "effect": effect, "properties": link_properties(link)}
+            for (cause, effect), link in derived.items()
+        ]
+        work.rows(query("derive/create_links", "ingest"), rows=rows)
+
+
+def renew_roles(work: Work, factor_ids: Iterable[str]) -> None:
+    """Derive the roles of these factors from their links and observations, and store them."""
+    for batch in batches(sorted(factor_ids)):
+        rows = work.rows(query("derive/roles", "ingest"), factor_ids=batch)
+        wrong = [row for row in rows if not _labelled_right(row)]
+        if wrong:
+            work.rows(query("derive/label_roles", "ingest"), rows=wrong)
+
+
+def derived_links(reader: Reader, pairs: list[Pair]) -> dict[Pair, Link]:
+    """Return the links that follow from the claims now stored; pairs without one are left out."""
+    claims: dict[Pair, list[LinkClaim]] = defaultdict(list)
+    for row in reader.rows(query("derive/claims_of_pairs", "ingest"), pairs=_maps(pairs)):
+        claims[row["cause"], row["effect"]].append(
+            LinkClaim(
+                source_id=row["source_id"],
+                projects=tuple(sorted(row["projects"])),
+                case=row["case"],
+                sign=Sign(row["sign"]),
+                modality=Modality(row["modality"]),
+            )
+        )
+    links = {pair: derive_link(claims[pair]) for pair in sorted(claims)}
+    return {pair: link for pair, link in links.items() if link is not None}
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A link or a role that is not stored as it follows from the claims."""
+
+    what: str
+    """`link` or `role`."""
+    factor_ids: tuple[str, ...]
+    """Cause and effect of the link, or the factor."""
+
+
+def disagreements(reader: Reader) -> Iterator[Disagreement]:
+    """Yield every stored link and role that does not follow from the claims. Writes nothing."""
+    rows = reader.rows(query("derive/all_pairs", "ingest"))
+    for batch in batches([(row["cause"], row["effect"]) for row in rows]):
+        derived = {p: link_properties(link) for p, link in derived_links(reader, batch).items()}
+        stored = {
+            (row["cause"], row["effect"]): row["stored"]
+            for row in reader.rows(query("derive/stored_links", "ingest"), pairs=_maps(batch))
+        }
+        for pair in batch:
+            if derived.get(pair) != stored.get(pair):
+                yield Disagreement("link", pair)
+    ids = [row["factor_id"] for row in reader.rows(query("derive/all_factors", "ingest"))]
+    for names in batches(ids):
+        for row in reader.rows(query("derive/roles", "ingest"), factor_ids=names):
+            if not _labelled_right(row):
+                yield Disagreement("role", (row["factor_id"],))
+
+
+def link_properties(link: Link) -> dict[str, Any]:
+    """Return a link as properties of `CONTRIBUTES_TO`."""
+    return {
+        name: list(map(str, value)) if isinstance(value, tuple) else value
+        for name, value in asdict(link).items()
+    } | {"sign": str(link.sign)}
+
+
+def batches(values: list[T], rows: int = BATCH_ROWS) -> Iterator[list[T]]:
+    """Yield consecutive parts of a list, so that no transaction step grows too large."""
+    for start in range(0, len(values), rows):
+        yield values[start : start + rows]
+
+
+def _maps(pairs: list[Pair]) -> list[dict[str, str]]:
+    return [{"cause": cause, "effect": effect} for cause, effect in pairs]
+
+
+def _labelled_right(row: dict[str, Any]) -> bool:
+    return bool(
+        row["mechanism"] == row["labelled_mechanism"] and row["impact"] == row["labelled_impact"]
+    )

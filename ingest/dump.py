@@ -1,0 +1,101 @@
+"""The graph as a `Dataset`, whole or for some projects, to write it to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphmodel.dataset import Dataset
+from graphmodel.records import (
+    Check,
+    Claim,
+    Factor,
+    Observation,
+    PlannedLink,
+    Project,
+    Source,
+    Statement,
+)
+from queries.records import all_records
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from graphmodel.db.runner import Database, Reader
+
+
+def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
+    """Return everything that is stored, each table in the order of its keys.
+
+    Args:
+        database: Where to read, in one transaction.
+        projects: Keys of projects; their statements and plans alone are returned, with the
+            factors, sources and checks that these need. Empty for everything.
+    """
+    everything = database.read(_everything)
+    return _of_projects(everything, set(projects)) if projects else everything
+
+
+def _everything(reader: Reader) -> Dataset:
+    return Dataset(
+        projects=tuple(all_records(reader, Project)),
+        factors=tuple(all_records(reader, Factor)),
+        sources=tuple(all_records(reader, Source)),
+        claims=tuple(all_records(reader, Claim)),
+        observations=tuple(all_records(reader, Observation)),
+        checks=tuple(all_records(reader, Check)),
+        plan=tuple(all_records(reader, PlannedLink)),
+    )
+
+
+def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
+    def about(statement: Statement) -> bool:
+        return bool(projects.intersection(statement.project))
+
+    claims = tuple(filter(about, whole.claims))
+    observations = tuple(filter(about, whole.observations))
+    plan = tuple(planned for planned in whole.plan if planned.project in projects)
+    statements = {s.statement_id for s in (*claims, *observations)}
+    ends = {factor for claim in claims for factor in _factors_of(claim)}
+    ends |= {observation.factor for observation in observations}
+    ends |= {end for planned in plan for end in (planned.cause, planned.effect)}
+    factors = _with_wholes(whole.factors, ends)
+    sources = {s for st in (*claims, *observations) for s in (st.source, *st.based_on)}
+    named = projects | {p for st in (*claims, *observations) for p in st.project}
+    origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
+    named = _closed(named, origins)
+    return Dataset(
+        projects=tuple(p for p in whole.projects if p.project_id in named),
+        factors=tuple(f for f in whole.factors if f.factor_id in factors),
+        sources=tuple(s for s in whole.sources if s.source_id in sources),
+        claims=claims,
+        observations=observations,
+        checks=tuple(c for c in whole.checks if _concerns(c, statements, factors, projects)),
+        plan=plan,
+    )
+
+
+def _factors_of(claim: Claim) -> Iterable[str]:
+    yield from (claim.cause, claim.effect)
+    yield from (*claim.together, *claim.helped_by, *claim.hindered_by, *claim.in_context)
+
+
+def _with_wholes(factors: Iterable[Factor], ends: set[str]) -> set[str]:
+    return _closed(ends, {factor.factor_id: set(factor.part_of) for factor in factors})
+
+
+def _closed(start: set[str], further: dict[str, set[str]]) -> set[str]:
+    """The start and all that can be reached from it."""
+    found, ahead = set(start), list(start)
+    while ahead:
+        new = further.get(ahead.pop(), set()) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def _concerns(check: Check, statements: set[str], factors: set[str], projects: set[str]) -> bool:
+    if check.statement is not None:
+        return check.statement in statements
+    if check.project is not None:
+        return check.project in projects
+    return check.cause in factors and check.effect in factors
