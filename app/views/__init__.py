@@ -1,0 +1,1 @@
+"""View models: what a page says, decided without Streamlit."""
