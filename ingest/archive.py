@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Final, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import UnreadableFile
 from ingest import limits
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _ENCRYPTED: Final = 0x1
 _CHUNK: Final = 1024 * 1024
-_IN_MEMORY: Final = 32 * 1024 * 1024
 
 
 def megabytes(size: int) -> str:
@@ -44,7 +43,7 @@ def refuse_too_large(path: Path) -> None:
         )
 
 
-def checked_copy(path: Path, wanted: Callable[[str], bool]) -> IO[bytes]:
+def checked_copy(path: Path, wanted: Callable[[str], bool]) -> BytesIO:
     """Return an archive that holds the wanted parts of another, unpacked and counted.
 
     Args:
@@ -101,21 +100,18 @@ def _refuse_bomb(path: Path, unpacked: int, packed: int) -> None:
         )
 
 
-def _copy(path: Path, archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> IO[bytes]:
-    copy = cast("IO[bytes]", SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - returned
+def _copy(path: Path, archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> BytesIO:
+    copy = BytesIO()
+    packed = max(1, path.stat().st_size)
     unpacked = 0
-    try:
-        with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as checked:
-            for name in dict.fromkeys(archive.namelist()):
-                if name.endswith("/") or not wanted(name):
-                    continue
-                with archive.open(name) as part, checked.open(name, "w") as target:
-                    while chunk := part.read(_CHUNK):
-                        unpacked += len(chunk)
-                        _refuse_bomb(path, unpacked, max(1, path.stat().st_size))
-                        target.write(chunk)
-    except BaseException:
-        copy.close()
-        raise
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as checked:
+        for name in dict.fromkeys(archive.namelist()):
+            if name.endswith("/") or not wanted(name):
+                continue
+            with archive.open(name) as part, checked.open(name, "w") as target:
+                while chunk := part.read(_CHUNK):
+                    unpacked += len(chunk)
+                    _refuse_bomb(path, unpacked, packed)
+                    target.write(chunk)
     copy.seek(0)
     return copy

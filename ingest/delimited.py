@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import UnreadableFile
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+_HEADER_CHARACTERS: Final = 64 * 1024
 _SEPARATORS: Final = (",", ";", "\t")
-_BYTE_ORDER_MARKS: Final = {
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _AS_UTF8: Final = "In Excel, save it as 'CSV UTF-8'; in an editor, save it with encoding UTF-8."
 
 
@@ -38,17 +37,18 @@ def read_text(path: Path) -> str:
         raise UnreadableFile(str(path), f"{fault.strerror}. Check the file and its rights.") from (
             fault
         )
-    encoding = _BYTE_ORDER_MARKS.get(content[:2])
-    if encoding:
-        raise UnreadableFile(str(path), f"it is encoded as {encoding}. {_AS_UTF8}")
+    if content.startswith(_UTF_16):
+        raise UnreadableFile(
+            str(path), f"it is in UTF-16 (byte 0x{content[0]:02X} at its start). {_AS_UTF8}"
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         raise UnreadableFile(
             str(path),
-            f"it is not in UTF-8: byte 0x{content[fault.start]:02X} at position {fault.start + 1:,} "
-            f"(line {line:,}). {_AS_UTF8}",
+            f"it is not in UTF-8: byte 0x{content[fault.start]:02X} at position "
+            f"{fault.start + 1:,} (line {line:,}). {_AS_UTF8}",
         ) from fault
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -60,27 +60,30 @@ def read_text(path: Path) -> str:
     return text
 
 
-def read_delimited(path: Path, known: Collection[str]) -> RawTable:
+def read_delimited(
+    path: Path, known: Collection[str], file: str | None = None, sheet: str | None = None
+) -> RawTable:
     """Return the table in a text file; the separator is told from its header.
 
     Args:
         path: The file.
         known: Headers that such a file may have; they help to tell the separator.
+        file: How problems name the file; its own name where it is not given.
+        sheet: How problems name the table, where the file is one of several in a folder.
 
     Raises:
         UnreadableFile: It is too large, or not text in UTF-8.
     """
     text = read_text(path)
-    separator, skipped = _separator(text, known)
-    log = ProblemLog(path.name)
-    table = raw_table(path.name, path.stem, None, _records(text, separator, skipped, log))
-    return RawTable(
-        table.name, None, table.columns, table.rows, (*log.listed(), *table.problems)
-    )
+    separator, skipped = _separator(text[:_HEADER_CHARACTERS], known)
+    log = ProblemLog(file or path.name)
+    records = _records(text, separator, skipped, log, sheet)
+    table = raw_table(log.file, path.stem, sheet, records)
+    return replace(table, problems=(*log.listed(), *table.problems))
 
 
 def _records(
-    text: str, separator: str, skipped: int, log: ProblemLog
+    text: str, separator: str, skipped: int, log: ProblemLog, sheet: str | None
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line on which it begins."""
     csv.field_size_limit(limits.MAX_CELL_CHARACTERS)
@@ -90,7 +93,7 @@ def _records(
         try:
             record = next(reader, None)
         except csv.Error as fault:
-            _note_fault(log, line, str(fault))
+            _note_fault(log, sheet, line, str(fault))
             continue
         if record is None:
             return
@@ -98,25 +101,35 @@ def _records(
             yield line, [restored(cell) for cell in record]
 
 
-def _note_fault(log: ProblemLog, line: int, fault: str) -> None:
+def _note_fault(log: ProblemLog, sheet: str | None, line: int, fault: str) -> None:
     if "unexpected end" in fault:
         log.error(
             "a double quote opens here and is never closed, so nothing after it was read",
             "Close it; a double quote inside a cell is written twice.",
+            sheet=sheet,
             line=line,
         )
     elif "field limit" in fault:
         log.error(
             f"a cell holds more than {limits.MAX_CELL_CHARACTERS:,} characters",
             "Look for a double quote that is not closed, or shorten the text.",
+            sheet=sheet,
             line=line,
         )
     else:
         log.error(
             f"the row cannot be taken apart ({fault})",
             "Put the whole cell into double quotes; one inside a cell is written twice.",
+            sheet=sheet,
             line=line,
         )
+
+
+def header_of(text: str, known: Collection[str]) -> list[str]:
+    """Return the header that a text would have as a table, without reading the rest of it."""
+    beginning = text[:_HEADER_CHARACTERS]
+    separator, skipped = _separator(beginning, known)
+    return _first_record(beginning.partition("\n")[2] if skipped else beginning, separator)
 
 
 def _separator(text: str, known: Collection[str]) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Final
 MAX_FILE_BYTES: Final[int] = 64 * 1024 * 1024
 """Size of one file on disk."""
 
-MAX_UNPACKED_BYTES: Final[int] = 512 * 1024 * 1024
+MAX_UNPACKED_BYTES: Final[int] = 256 * 1024 * 1024
 """Size of everything in an archive once it is unpacked."""
 
 MAX_RATIO: Final[int] = 100

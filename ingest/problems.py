@@ -47,7 +47,9 @@ class ProblemLog:
         if left_out <= 0:
             return tuple(ordered)
         errors = [p for p in ordered if p.severity == "error"]
-        kept = {id(p) for p in (errors + [p for p in ordered if p.severity == "warning"])[:-left_out]}
+        kept = {
+            id(p) for p in (errors + [p for p in ordered if p.severity == "warning"])[:-left_out]
+        }
         last = make_problem(
             "error" if len(errors) > limits.MAX_PROBLEMS else "warning",
             self.file,

@@ -21,7 +21,7 @@ class RawRow:
     line: int
     """As a spreadsheet or an editor counts, from 1."""
     values: Mapping[str, str]
-    """Text by header, untrimmed; cells with white space alone are left out."""
+    """Text by header, untrimmed; empty cells are left out."""
     unsaved: tuple[str, ...] = ()
     """Headers of cells with a formula whose result the file does not hold."""
 
@@ -76,15 +76,13 @@ def raw_table(
                     value=extra[0],
                 )
                 continue
-        values = {
-            column: cell for column, cell in zip(columns, cells, strict=False) if trim(cell)
-        }
+        values = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
         without = tuple(
             column
             for position, column in enumerate(columns)
             if missing and (line, position) in missing
         )
-        if values or without:
+        if without or any(trim(cell) for cell in values.values()):
             rows.append(RawRow(line, values, without))
     return RawTable(name, sheet, _used(columns, rows), tuple(rows), log.listed())
 
@@ -119,11 +117,13 @@ def _unnamed(position: int) -> str:
 def _used(columns: tuple[str, ...], rows: Sequence[RawRow]) -> tuple[str, ...]:
     """Drop columns that have neither a header nor a value."""
     unnamed = {
-        column
-        for position, column in enumerate(columns, start=1)
-        if column == _unnamed(position)
+        column for position, column in enumerate(columns, start=1) if column == _unnamed(position)
     }
     if not unnamed:
         return columns
-    filled = {column for row in rows for column in (*row.values, *row.unsaved)}
+    filled = {
+        column
+        for row in rows
+        for column in (*(c for c, cell in row.values.items() if trim(cell)), *row.unsaved)
+    }
     return tuple(column for column in columns if column not in unnamed or column in filled)

@@ -52,6 +52,7 @@ class Workbook:
         if _WORKBOOK not in self._parts:
             raise UnreadableFile(str(path), f"it is an archive without a workbook. {_SAVE_AGAIN}")
         self._tables: dict[str, RawTable] = {}
+        copy.seek(0)
         self._reader = self._guarded(lambda: CalamineWorkbook.from_filelike(copy))
 
     @cached_property

@@ -1,0 +1,1 @@
+"""The commands of `rippletrace`, grouped as in its help."""

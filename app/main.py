@@ -1,0 +1,28 @@
+"""The app: its pages, in the order of the navigation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from app.screens import data, overview, trace
+from app.screens.frame import guarded
+
+ASSETS = Path(__file__).parent / "assets"
+
+st.set_page_config(
+    page_title="Rippletrace",
+    page_icon=str(ASSETS / "favicon.png"),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+page = st.navigation(
+    [
+        st.Page(guarded(overview.render), title="Overview", url_path="overview", default=True),
+        st.Page(guarded(trace.render), title="Trace", url_path="trace"),
+        st.Page(guarded(data.render), title="Data", url_path="data"),
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,142 @@
+"""Trace: choose where to start and where to end, read the chains, see them, see who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import session
+from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.trace_choices import choose, put_choices
+from app.screens.trace_evidence import show_statements
+from app.views.chain_sentences import chain_list as sentences
+from app.views.trace import answer_sentence, coverage, filters, second_sentence, table
+from app.views.trace_scene import drawn_chains, scene
+from app.views.trace_state import TraceState
+from app.views.words import RANK_NAMES, of
+from app.widgets.chain_list import chain_list
+from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, LinkRead
+from app.widgets.picture import draw_picture
+from graphmodel.values import Rank
+
+if TYPE_CHECKING:
+    from app.widgets.events import ChainListEvent, PictureEvent
+    from queries.chains import ChainsAnswer
+    from queries.snapshot import Snapshot
+
+PAGE = "trace"
+_VIEWS = {"lanes": "Lanes", "table": "Table"}
+
+
+def render() -> None:
+    """Show the page."""
+    st.title("Trace chains of contribution")
+    graph = session.snapshot()
+    if not len(graph.factors):
+        answer("Nothing is stored yet.")
+        quiet("Load the sample data, or import a file of your own, on the page Data.")
+        return
+    state = choose(PAGE, graph)
+    session.keep(PAGE, state, state.to_address())
+    if not state.asked:
+        answer("Choose where to start, or where to end.")
+        quiet("Type a few letters of a name in From or To. One of the two may stay empty.")
+        return
+    found, whole, view = session.trace(state.request())
+    answer(markdown(answer_sentence(found, state, view)))
+    quiet(plain(second_sentence(found, view)))
+    said = (*coverage(found, whole), *filters(state, whole, view))
+    quiet("&emsp;".join(plain(part) for part in said))
+    if found.chains:
+        _body(state, found, view)
+    else:
+        _no_chain(state)
+
+
+def _no_chain(state: TraceState) -> None:
+    """Offer ways on where nothing was found."""
+    with st.container(horizontal=True):
+        if state.max_steps < 12 and st.button("Allow longer chains", key="longer"):
+            _go_on(state.model_copy(update={"max_steps": 12}))
+        if state.starts and state.ends and st.button("Swap the ends", key="swap_ends"):
+            _go_on(state.swapped())
+        if state.filtered and st.button("Clear filters", key="clear_filters"):
+            _go_on(state.unfiltered())
+
+
+def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
+    """List, picture and words, side by side; one below the other in full width."""
+    state = state.within(len(found.chains))
+    full = bool(session.held("full_width"))
+    left, right = (st.container(), st.container()) if full else st.columns([5, 9], gap="medium")
+    with left:
+        heard: ChainListEvent | PictureEvent | None = _list(state, found, view)
+    with right:
+        seen = _picture(state, found, view)
+        show_statements(state, found, view)
+    new = _after(state, heard or seen)
+    if new != state:
+        _go_on(new)
+
+
+def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEvent | None:
+    st.segmented_control(
+        "Order by", list(Rank), format_func=RANK_NAMES.__getitem__, key="order", required=True
+    )
+    dated = bool(view.links.starts.any())
+    return chain_list(
+        sentences(found, dated=dated),
+        chosen=state.chain,
+        reading=state.reading,
+        key="chain_list",
+    )
+
+
+def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureEvent | None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            "Picture", list(_VIEWS), format_func=_VIEWS.__getitem__, key="view", required=True
+        )
+        st.toggle("Full width", key="full_width")
+    if state.view == "table":
+        st.dataframe(table(found.chains, view), hide_index=True, key="chains_table")
+        return None
+    drawn = drawn_chains(found.chains)
+    shown = scene(drawn, view)
+    if len(drawn) < len(found.chains):
+        quiet(
+            f"The picture shows the best {of(len(drawn), len(found.chains), 'chains')}. "
+            "Read the rest as a table."
+        )
+    event = draw_picture(
+        session.placed(shown),
+        shown,
+        chains=[[factor.id for factor in chain.factors] for chain in drawn],
+        chosen=state.chain if state.chain and state.chain <= len(drawn) else None,
+        reading=state.reading,
+        key="picture",
+    )
+    return event
+
+
+def _after(state: TraceState, event: ChainListEvent | PictureEvent | None) -> TraceState:
+    """Return what is shown after something was clicked."""
+    match event:
+        case ChainChosen(number=number):
+            return state.model_copy(update={"chain": number, "reading": ()})
+        case LinkRead(cause=cause, effect=effect):
+            return state.model_copy(update={"reading": (cause, effect)})
+        case FactorRead(factor=factor):
+            return state.model_copy(update={"reading": (factor,)})
+        case ChoiceCleared():
+            return state.model_copy(update={"chain": None, "reading": ()})
+        case _:
+            return state
+
+
+def _go_on(state: TraceState) -> None:
+    """Show another state: the address, the pickers and the page follow it."""
+    session.keep(PAGE, state, state.to_address())
+    session.later(put_choices, state)
+    st.rerun()

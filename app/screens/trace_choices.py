@@ -1,0 +1,139 @@
+"""The pickers of the Trace page, in step with the address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import session
+from app.views.trace_state import MOST_STEPS, TraceState
+from queries.chains import Same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from queries.snapshot import Snapshot
+
+_SAME: dict[Same | None, str] = {
+    None: "Need not share anything",
+    Same.SOURCE: "One source tells every step",
+    Same.CASE: "One case has every step",
+    Same.PROJECT: "One project has every step",
+}
+_KEYS = {
+    "from": "starts",
+    "to": "ends",
+    "via": "via",
+    "avoid": "avoid",
+    "project": "projects",
+    "max": "max_steps",
+    "order": "rank",
+    "same": "same",
+    "hypothetical": "hypothetical",
+    "reported_only": "reported_only",
+    "view": "view",
+}
+"""Key of each widget, and the field of the state that it shows."""
+
+_QUESTION = tuple(field for field in _KEYS.values() if field != "view")
+"""Fields whose change asks another question, so that the chain in focus is the first again."""
+
+
+def choose(page: str, graph: Snapshot) -> TraceState:
+    """Place the pickers and return what is chosen. An address that came from outside wins."""
+    names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
+    state = session.held(page)
+    if state is None or session.address_changed(page):
+        state = TraceState.from_address(session.read_address())
+        put_choices(state)
+    else:
+        session.run_later()
+    state = state.known(frozenset(names), frozenset(graph.projects.ids))
+    _forget_unknown(graph)
+    label = _labels(names)
+    options = sorted(names, key=lambda key: (names[key].casefold(), key))
+    with st.container(key="pickers"):
+        first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
+        _factors(first, "From", "from", options, label)
+        _factors(second, "To", "to", options, label)
+        with third, st.container(horizontal=True):
+            st.button("Swap", icon=":material/swap_horiz:", key="swap", on_click=_swap)
+            with st.popover("More choices", icon=":material/tune:"):
+                _more(options, label, graph)
+    return _chosen(state)
+
+
+def put_choices(state: TraceState) -> None:
+    """Let every widget of the page show this state. Only before they are placed."""
+    for key, field in _KEYS.items():
+        value = getattr(state, field)
+        session.put(key, list(value) if isinstance(value, tuple) else value)
+
+
+def _chosen(state: TraceState) -> TraceState:
+    values = {}
+    for key, field in _KEYS.items():
+        value = session.held(key)
+        values[field] = tuple(value) if isinstance(value, list) else value
+    new = state.model_copy(update=values)
+    if any(getattr(new, field) != getattr(state, field) for field in _QUESTION):
+        return new.model_copy(update={"chain": 1, "reading": ()})
+    return new
+
+
+def _factors(
+    place: st.delta_generator.DeltaGenerator,
+    title: str,
+    key: str,
+    options: Sequence[str],
+    label: Callable[[str], str],
+) -> None:
+    place.multiselect(title, options, format_func=label, key=key, placeholder="anywhere")
+
+
+def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) -> None:
+    here = st.container()
+    _factors(here, "Through", "via", options, label)
+    _factors(here, "Avoid", "avoid", options, label)
+    st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
+    st.selectbox(
+        "Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same"
+    )
+    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    if titles:
+        st.multiselect(
+            "Projects",
+            list(titles),
+            format_func=lambda key: titles[key],
+            key="project",
+            placeholder="all",
+        )
+    st.toggle("Include what is only supposed", key="hypothetical")
+    st.toggle("Leave out what we infer", key="reported_only")
+
+
+def _labels(names: dict[str, str]) -> Callable[[str], str]:
+    """Return how a factor is named in a picker: with its key where the name is not its own."""
+    twice = {name for name, count in Counter(names.values()).items() if count > 1}
+
+    def label(key: str) -> str:
+        name = names.get(key, key)
+        return f"{name} ({key})" if name in twice else name
+
+    return label
+
+
+def _forget_unknown(graph: Snapshot) -> None:
+    """Take out of the pickers what is no longer stored."""
+    factors, projects = set(graph.factors.ids), set(graph.projects.ids)
+    for key in ("from", "to", "via", "avoid"):
+        session.put(key, [factor for factor in session.held(key) or () if factor in factors])
+    session.put("project", [p for p in session.held("project") or () if p in projects])
+
+
+def _swap() -> None:
+    starts, ends = session.held("from"), session.held("to")
+    session.put("from", ends)
+    session.put("to", starts)

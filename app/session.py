@@ -1,0 +1,125 @@
+"""What a browser session holds: the database, snapshots, and the state that stands in the address.
+
+The only module that names a key of `st.session_state` or of the address.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from graphmodel.db.connect import open_database
+from graphmodel.settings import Settings
+from app.views.lanes import pictures
+from queries.chains import ChainsAnswer, ChainsRequest, chains
+from queries.snapshot import Snapshot, read_snapshot
+from queries.snapshot.reading import read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.views.picture import Frozen, Picture, Scene
+    from graphmodel.db.runner import Database
+
+DATABASE_KEY: Final = "rippletrace_database"
+"""A test puts a database of its own under this key of the session."""
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> Database:
+    return open_database(Settings.from_env(os.environ))
+
+
+def database() -> Database:
+    """Return the one database of this process; it is shared by all sessions.
+
+    Raises:
+        RippletraceError: It cannot be opened; the next call tries again.
+    """
+    given: Database | None = st.session_state.get(DATABASE_KEY)
+    return given if given is not None else _opened()
+
+
+def snapshot(*, with_claims: bool = False) -> Snapshot:
+    """Return the graph as it is now; read once for each content stamp and shared."""
+    opened = database()
+    return _snapshot(opened.uri, read_stamp(opened), with_claims, opened)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the graph")
+def _snapshot(uri: str, stamp: str, with_claims: bool, _database: Database) -> Snapshot:
+    del uri, stamp
+    return read_snapshot(_database, with_claims=with_claims)
+
+
+def trace(request: ChainsRequest) -> tuple[ChainsAnswer, Snapshot, Snapshot]:
+    """Return the answer to a question for chains, the whole graph, and the view it was asked on."""
+    whole = snapshot(with_claims=request.needs_claims)
+    answer = _chains(database().uri, whole.stamp, request.model_dump_json(), whole, request)
+    view = whole.view(
+        projects=request.projects,
+        include_hypothetical=request.include_hypothetical,
+        reported_only=request.reported_only,
+    )
+    return answer, whole, view
+
+
+@st.cache_resource(max_entries=64, show_spinner="Tracing chains")
+def _chains(
+    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: ChainsRequest
+) -> ChainsAnswer:
+    del uri, stamp, asked
+    return chains(_snapshot, _request)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
+    """Return a scene placed in three sizes; the same scene is placed once."""
+    return pictures(scene)
+
+
+def read_address() -> dict[str, list[str]]:
+    """Return the page's address: each name with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def write_address(values: dict[str, list[str]]) -> None:
+    """Make this the page's address. Does nothing where it is so already."""
+    if read_address() != values:
+        st.query_params.from_dict(values)
+
+
+def address_changed(page: str) -> bool:
+    """Return whether the address is another than this page last wrote: a link, or Back."""
+    return held(f"{page}_address") != read_address()
+
+
+def keep(page: str, state: Frozen, values: dict[str, list[str]]) -> None:
+    """Keep what a page shows, and make these values its address."""
+    write_address(values)
+    put(page, state)
+    put(f"{page}_address", values)
+
+
+def put(key: str, value: object) -> None:
+    """Set what a widget shows. Only before the widget is placed."""
+    st.session_state[key] = value
+
+
+def held(key: str) -> Any:
+    """Return what a widget, or a page, holds under this key; None where it holds nothing."""
+    return st.session_state.get(key)
+
+
+def later(action: Callable[..., None], *arguments: object) -> None:
+    """Have something done before the widgets of the next run are placed."""
+    st.session_state["later"] = (action, arguments)
+
+
+def run_later() -> None:
+    """Do what an earlier run left to be done."""
+    action, arguments = st.session_state.pop("later", (None, ()))
+    if action is not None:
+        action(*arguments)

@@ -1,0 +1,183 @@
+"""What the Trace page says: its answer, what it covers, and its chains as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.views.chain_items import Run, Runs, runs, strong
+from app.views.chain_sentences import step_text
+from app.views.trace_scene import returning_links
+from app.views.words import LEVEL_NAMES, amount, listed, of
+from graphmodel.values import LEVELS, Continuity, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.views.trace_state import TraceState
+    from queries.chains import Chain, ChainsAnswer
+    from queries.snapshot import Snapshot
+
+ROLE_WORDS = {
+    Role.MECHANISM: "mechanism",
+    Role.IMPACT: "impact",
+    Role.BOTH: "both",
+    Role.NEITHER: "",
+}
+
+
+def answer_sentence(answer: ChainsAnswer, state: TraceState, view: Snapshot) -> Runs:
+    """Return the sentence that answers what was asked."""
+    starts, ends = _names(state.starts, view), _names(state.ends, view)
+    if not answer.chains:
+        return _no_chain(starts, ends, state)
+    count = "More than " if answer.more else ""
+    number = strong(f"{count}{amount(len(answer.chains), 'chain')}")
+    if answer.sources:
+        head: list[str | Run] = [f"According to {amount(len(answer.sources), 'source')}, "]
+    else:
+        head = ["No source says so, but we infer that "]
+    verb = " of contribution runs" if len(answer.chains) == 1 else " of contribution run"
+    if starts and ends:
+        return runs(*head, number, f"{verb} from ", *_joined(starts), " to ", *_joined(ends), ".")
+    if starts:
+        last = {chain.factors[-1].id for chain in answer.chains}
+        changes = strong(amount(len(last), "change"))
+        reach = _reach(answer)
+        return runs("From ", *_joined(starts), ", accounts lead to ", changes, f"{reach}.")
+    first = {chain.factors[0].id for chain in answer.chains}
+    begins = strong(amount(len(first), "beginning"))
+    return runs("Accounts lead from ", begins, " to ", *_joined(ends), ".")
+
+
+def _no_chain(starts: list[str], ends: list[str], state: TraceState) -> Runs:
+    within = f" in {amount(state.max_steps, 'step')} or fewer."
+    if starts and ends:
+        return runs("No chain leads from ", *_joined(starts), " to ", *_joined(ends), within)
+    if starts:
+        return runs("No chain leads on from ", *_joined(starts), within)
+    return runs("No chain leads to ", *_joined(ends), within)
+
+
+def _reach(answer: ChainsAnswer) -> str:
+    levels = [level for chain in answer.chains for level in chain.levels]
+    if not levels:
+        return ""
+    return f", as far as the {max(levels, key=LEVELS.index)} level"
+
+
+def second_sentence(answer: ChainsAnswer, view: Snapshot) -> str:
+    """Return how the chains are told and what loops back, in plain words; empty without chains."""
+    if not answer.chains:
+        return ""
+    return " ".join(
+        part for part in (_how_told(answer), _loops(answer, view), _cut(answer)) if part
+    )
+
+
+def _how_told(answer: ChainsAnswer) -> str:
+    whole = sum(chain.continuity is Continuity.TOLD_WHOLE for chain in answer.chains)
+    count = len(answer.chains)
+    if whole == count:
+        each = "It is" if count == 1 else "Each of them is"
+        return f"{each} told whole by at least one source."
+    if whole == 0:
+        none = "It is" if count == 1 else "None of them is"
+        tail = " not told whole by one source." if count == 1 else " told whole by one source."
+        return (
+            f"{none}{tail} What different sources say is put together; each place where nothing "
+            "joins the accounts is marked."
+        )
+    return (
+        f"{whole} of them {'is' if whole == 1 else 'are'} told whole by at least one source. "
+        "The others are put together from what different sources say; each place where nothing "
+        "joins the accounts is marked."
+    )
+
+
+def _loops(answer: ChainsAnswer, view: Snapshot) -> str:
+    back = [pair for pair in returning_links(answer.chains, view) if pair[0] != pair[1]]
+    if not back:
+        return ""
+    number = view.factors.index
+    cause, effect = (view.factors.names[number(key)] for key in back[0])
+    if len(back) == 1:
+        return f"A loop leads back from {cause} to {effect}."
+    return (
+        f"{len(back)} links lead back to an earlier factor, one of them from {cause} to {effect}."
+    )
+
+
+def _cut(answer: ChainsAnswer) -> str:
+    if answer.truncated:
+        return (
+            f"The search stopped early. The first {answer.exact_first} chains are certain to be "
+            "the best; more may exist."
+        )
+    return f"The best {len(answer.chains)} are listed; there are more." if answer.more else ""
+
+
+def coverage(answer: ChainsAnswer, snapshot: Snapshot) -> list[str]:
+    """Return how much of the graph the answer shows: factors, claims, sources."""
+    return [
+        "Shows " + of(len(answer.factors), len(snapshot.factors), "factors"),
+        of(answer.claims, int(snapshot.links.claims.sum()), "claims"),
+        of(len(answer.sources), len(snapshot.sources.counted_ids), "sources"),
+    ]
+
+
+def filters(state: TraceState, snapshot: Snapshot, view: Snapshot) -> list[str]:
+    """Return what each choice leaves out, in words; one remark where nothing is left out."""
+    found = []
+    if state.projects:
+        number = snapshot.projects.index
+        titles = [snapshot.projects.titles[number(key)] for key in state.projects]
+        found.append(f"Project: {listed(titles)} only")
+    if state.reported_only:
+        found.append("Without what we infer")
+    if state.same:
+        found.append(f"All steps share a {state.same}")
+    if state.via:
+        found.append(f"Through {listed(_names(state.via, snapshot))}")
+    if state.avoid:
+        found.append(f"Without {listed(_names(state.avoid, snapshot))}")
+    if not found:
+        return ["Nothing is filtered out"]
+    left_out = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
+    if left_out > 0:
+        found.append(f"This leaves out {amount(left_out, 'claim')}")
+    return found
+
+
+def table(chains: Sequence[Chain], view: Snapshot) -> list[dict[str, str | int]]:
+    """Return the chains as rows, one for each factor: what the picture shows, to be read."""
+    rows: list[dict[str, str | int]] = []
+    for number, chain in enumerate(chains, start=1):
+        for place, factor in enumerate(chain.factors):
+            link = chain.links[place] if place < len(chain.links) else None
+            role = view.factors.roles[view.factors.index(factor.id)]
+            rows.append(
+                {
+                    "Chain": number,
+                    "Step": place + 1,
+                    "Factor": factor.name,
+                    "Level": LEVEL_NAMES[factor.level],
+                    "Role": ROLE_WORDS[role],
+                    "Contributed to": chain.factors[place + 1].name if link else "",
+                    "In words": step_text(link) if link else "",
+                    "Sources": str(len(link.sources)) if link else "",
+                    "Thinnest step": "yes" if link and link.thinnest else "",
+                    "Joint": "nothing shared here" if factor.id in chain.weak_joints else "",
+                }
+            )
+    return rows
+
+
+def _names(keys: Sequence[str], view: Snapshot) -> list[str]:
+    return [view.factors.names[view.factors.index(key)] for key in keys]
+
+
+def _joined(names: list[str]) -> list[str | Run]:
+    pieces: list[str | Run] = [strong(names[0])]
+    for name in names[1:]:
+        pieces += [" or ", strong(name)]
+    return pieces

@@ -1,0 +1,106 @@
+"""What the picture of some chains shows: factors, links, and what loops back among them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from app.views.picture import Scene, SceneFactor, SceneLink
+from app.views.words import KIND_TAGS
+
+if TYPE_CHECKING:
+    from queries.chains import Chain, ChainLink
+    from queries.snapshot import Snapshot
+
+MOST_FACTORS: Final = 300
+"""More cannot be read, and are slow to draw (measured in a browser on two cores)."""
+
+Pair = tuple[str, str]
+
+
+def drawn_chains(chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
+    """Return the first chains, as many as a picture of `MOST_FACTORS` factors can show."""
+    shown: list[Chain] = []
+    factors: set[str] = set()
+    for chain in chains:
+        factors |= {factor.id for factor in chain.factors}
+        if len(factors) > MOST_FACTORS:
+            break
+        shown.append(chain)
+    return tuple(shown)
+
+
+def scene(chains: tuple[Chain, ...], view: Snapshot) -> Scene:
+    """Return the scene of these chains: each factor and link once.
+
+    Only links that take part in a chain are drawn, and those by which a chain returns to one of
+    its own earlier factors; other links between the same factors are not.
+    """
+    links: dict[Pair, ChainLink] = {}
+    names: dict[str, str] = {}
+    for chain in chains:
+        names |= {factor.id: factor.name for factor in chain.factors}
+        ids = [factor.id for factor in chain.factors]
+        links |= dict(zip(pairwise(ids), chain.links, strict=True))
+    drawn = {pair: _drawn(pair, link) for pair, link in links.items()}
+    for pair, link in returning_links(chains, view).items():
+        drawn.setdefault(pair, _stored(pair, link, view))
+    return Scene(
+        factors=tuple(_factor(factor_id, names[factor_id], view) for factor_id in names),
+        links=tuple(drawn.values()),
+        rank=tuple(names),
+    )
+
+
+def returning_links(chains: tuple[Chain, ...], view: Snapshot) -> dict[Pair, int]:
+    """Return the links by which a chain returns to one of its own earlier factors.
+
+    By cause and effect; the value is the link's place in the view. Links of the chains themselves
+    and a factor's links to itself are among them.
+    """
+    number = view.factors.index
+    found: dict[Pair, int] = {}
+    for chain in chains:
+        ids = [factor.id for factor in chain.factors]
+        for place, cause in enumerate(ids):
+            for effect in ids[: place + 1]:
+                link = view.links.between(number(cause), number(effect))
+                if link is not None:
+                    found[cause, effect] = link
+    return found
+
+
+def _factor(factor_id: str, name: str, view: Snapshot) -> SceneFactor:
+    factors = view.factors
+    place = factors.index(factor_id)
+    return SceneFactor(
+        id=factor_id,
+        name=name,
+        level=factors.levels[place],
+        role=factors.roles[place],
+        tag=KIND_TAGS[factors.kinds[place]],
+    )
+
+
+def _drawn(pair: Pair, link: ChainLink) -> SceneLink:
+    return SceneLink(
+        cause=pair[0],
+        effect=pair[1],
+        sources=len(link.sources),
+        sign=link.sign,
+        inferred=link.inferred and not link.hypothetical,
+        hypothetical=link.hypothetical,
+    )
+
+
+def _stored(pair: Pair, link: int, view: Snapshot) -> SceneLink:
+    table = view.links
+    hypothetical = bool(table.hypothetical[link])
+    return SceneLink(
+        cause=pair[0],
+        effect=pair[1],
+        sources=int(table.sources[link]),
+        sign=table.sign(link),
+        inferred=not bool(table.reported[link]) and not hypothetical,
+        hypothetical=hypothetical,
+    )

@@ -1,0 +1,144 @@
+"""What the Trace page is asked to show. Its address holds all of it, so an address is a view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, Self
+
+from pydantic import Field, ValidationError
+
+from app.views.picture import Frozen
+from graphmodel.values import Rank
+from queries.chains import ChainsRequest, Same
+
+View = Literal["lanes", "table"]
+
+Address = Mapping[str, Sequence[str]]
+"""Names of an address with all their values."""
+
+DEFAULT_STEPS: Final = 8
+MOST_STEPS: Final = 12
+LISTED_CHAINS: Final = 100
+"""Longer lists are read by nobody; what is left out is said."""
+
+READ_FACTOR: Final = 1
+READ_LINK: Final = 2
+
+
+class TraceState(Frozen):
+    """Every choice on the Trace page."""
+
+    starts: tuple[str, ...] = Field(default=(), description="Keys of factors to start from.")
+    ends: tuple[str, ...] = Field(default=(), description="Keys of factors to arrive at.")
+    via: tuple[str, ...] = Field(default=(), description="Keys of factors to go through.")
+    avoid: tuple[str, ...] = Field(default=(), description="Keys of factors to go round.")
+    projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
+    max_steps: int = Field(default=DEFAULT_STEPS, ge=1, le=MOST_STEPS, description="Most links.")
+    rank: Rank = Field(default=Rank.CONTINUITY, description="Order of the chains.")
+    same: Same | None = Field(default=None, description="What a chain's links must share.")
+    hypothetical: bool = Field(default=False, description="Include what is only supposed.")
+    reported_only: bool = Field(default=False, description="Leave out what we infer.")
+    chain: int | None = Field(default=1, ge=1, description="Number of the chain in focus.")
+    reading: tuple[str, ...] = Field(
+        default=(), max_length=READ_LINK, description="One factor, or cause and effect of a link."
+    )
+    view: View = Field(default="lanes", description="How the picture is shown.")
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is anything to trace."""
+        return bool(self.starts or self.ends)
+
+    def request(self) -> ChainsRequest:
+        """Return the question that these choices ask."""
+        return ChainsRequest(
+            starts=self.starts,
+            ends=self.ends,
+            via=self.via,
+            avoid=self.avoid,
+            projects=self.projects,
+            max_steps=self.max_steps,
+            rank=self.rank,
+            same=self.same,
+            include_hypothetical=self.hypothetical,
+            reported_only=self.reported_only,
+            limit=LISTED_CHAINS,
+        )
+
+    def to_address(self) -> dict[str, list[str]]:
+        """Return the address of this state; what is as usual is left out."""
+        usual = TraceState()
+        values: dict[str, list[str]] = {
+            "from": list(self.starts),
+            "to": list(self.ends),
+            "via": list(self.via),
+            "avoid": list(self.avoid),
+            "project": list(self.projects),
+            "max": [str(self.max_steps)] if self.max_steps != usual.max_steps else [],
+            "order": [str(self.rank)] if self.rank != usual.rank else [],
+            "same": [str(self.same)] if self.same else [],
+            "include": ["hypothetical"] if self.hypothetical else [],
+            "only": ["reported"] if self.reported_only else [],
+            "chain": [str(self.chain or 0)] if self.chain != usual.chain else [],
+            "pick": list(self.reading),
+            "view": [self.view] if self.view != usual.view else [],
+        }
+        return {name: value for name, value in values.items() if value}
+
+    @classmethod
+    def from_address(cls, address: Address) -> Self:
+        """Return the state that an address holds; what it holds wrongly is as usual."""
+        one = {name: values[0] for name, values in address.items() if values}
+        asked: dict[str, object] = {
+            "starts": tuple(address.get("from", ())),
+            "ends": tuple(address.get("to", ())),
+            "via": tuple(address.get("via", ())),
+            "avoid": tuple(address.get("avoid", ())),
+            "projects": tuple(address.get("project", ())),
+            "max_steps": one.get("max", DEFAULT_STEPS),
+            "rank": one.get("order", Rank.CONTINUITY),
+            "same": one.get("same"),
+            "hypothetical": one.get("include") == "hypothetical",
+            "reported_only": one.get("only") == "reported",
+            "chain": None if one.get("chain") == "0" else one.get("chain", 1),
+            "reading": tuple(address.get("pick", ())),
+            "view": one.get("view", "lanes"),
+        }
+        try:
+            return cls.model_validate(asked)
+        except ValidationError as error:
+            wrong = {str(fault["loc"][0]) for fault in error.errors()}
+            return cls.model_validate({n: v for n, v in asked.items() if n not in wrong})
+
+    def known(self, factors: frozenset[str], projects: frozenset[str]) -> Self:
+        """Return the state without factors and projects that are not stored (any more)."""
+        kept = {
+            name: tuple(key for key in getattr(self, name) if key in factors)
+            for name in ("starts", "ends", "via", "avoid")
+        }
+        reading = self.reading if factors.issuperset(self.reading) else ()
+        shown = tuple(key for key in self.projects if key in projects)
+        return self.model_copy(update=kept | {"reading": reading, "projects": shown})
+
+    def swapped(self) -> Self:
+        """Return the state with From and To exchanged."""
+        return self.model_copy(
+            update={"starts": self.ends, "ends": self.starts, "chain": 1, "reading": ()}
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any choice leaves chains out."""
+        return self != self.unfiltered()
+
+    def unfiltered(self) -> Self:
+        """Return the state without anything that leaves chains out."""
+        usual = TraceState()
+        names = ("via", "avoid", "projects", "same", "reported_only")
+        return self.model_copy(update={name: getattr(usual, name) for name in names})
+
+    def within(self, chains: int) -> Self:
+        """Return the state with its focus on a chain that is listed."""
+        if self.chain is None or self.chain <= chains:
+            return self
+        return self.model_copy(update={"chain": 1})

@@ -1,0 +1,141 @@
+"""Our own workbook: one sheet for each table of the graph (blueprint section 4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from graphmodel.errors import IngestError
+from ingest import limits
+from ingest.formats.columns_out import TextTable, text_table
+from ingest.formats.long_texts import (
+    HEADERS,
+    SHEET,
+    chunks,
+    collect,
+    joined,
+    report_unused,
+    row_key,
+)
+from ingest.formats.own_tables import note_unknown, read_tables, table_called
+from ingest.formats.registry import Format, LeftOut
+from ingest.formats.replacing import replacing_file
+from ingest.problems import ProblemLog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graphmodel.dataset import Dataset
+    from ingest.formats.input_file import InputFile
+    from ingest.reading import Reading
+
+NAME: Final = "workbook"
+
+# Reads as one of our numbers: everything else is written as text, so that no cell runs.
+_NUMBERS: Final = frozenset({"quote_start", "quote_end"})
+_SAME_EVERY_TIME: Final = datetime(2000, 1, 1)
+_WIDTHS: Final = {"quote": 60, "gist": 40, "text": 60, "definition": 40, "title": 40, "name": 40}
+_WIDTH: Final = 18
+
+
+def recognises(file: InputFile) -> bool:
+    """Whether a sheet has the name of one of our tables."""
+    return any(table_called(name) for name in file.sheet_names)
+
+
+def read(file: InputFile, project: str | None) -> Reading:
+    """Read a workbook with our own tables; other sheets are named in a warning."""
+    workbook = file.workbook
+    log = ProblemLog(file.path.name)
+    parts = {}
+    raw_tables = []
+    long_texts_sheet = ""
+    for name in workbook.names:
+        record_class = table_called(name)
+        if record_class is not None:
+            raw_tables.append((record_class, workbook.table(name)))
+        elif name == SHEET:
+            long_texts_sheet = name
+            parts = collect(workbook.table(name), log)
+        else:
+            note_unknown(name, "sheet", log, name)
+    tables = [(record, joined(raw, record, parts)) for record, raw in raw_tables]
+    report_unused(parts, long_texts_sheet, log)
+    return read_tables(tables, log, project, NAME)
+
+
+def write(dataset: Dataset, path: Path) -> LeftOut:
+    """Write every table as a sheet; the same dataset gives the same bytes.
+
+    Raises:
+        IngestError: A table has more rows than a sheet, or the file cannot be written.
+    """
+    for record_class, records in dataset.tables():
+        if len(records) >= limits.ROWS_OF_EXCEL:
+            raise IngestError(
+                f"{path} cannot be written: {record_class.table} has {len(records):,} rows, and a "
+                f"sheet holds {limits.ROWS_OF_EXCEL:,}. Export as csv, or one project at a time."
+            )
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    with replacing_file(path) as target:
+        try:
+            with xlsxwriter.Workbook(str(target), options) as workbook:
+                workbook.set_properties({"created": _SAME_EVERY_TIME})
+                header = workbook.add_format({"bold": True, "bottom": 1})
+                continued: list[tuple[str, ...]] = []
+                for record_class, records in dataset.tables():
+                    table = text_table(record_class, records)
+                    sheet = workbook.add_worksheet(record_class.table)
+                    continued += _write_table(sheet, table, header)
+                if continued:
+                    sheet = workbook.add_worksheet(SHEET)
+                    _write_header(sheet, HEADERS, header)
+                    for line, row in enumerate(continued, start=1):
+                        for position, text in enumerate(row):
+                            sheet.write_string(line, position, text)
+        except xlsxwriter.exceptions.FileCreateError as fault:
+            raise OSError(str(fault)) from fault
+    return {}
+
+
+def _write_table(sheet: Any, table: TextTable, header: Any) -> list[tuple[str, ...]]:
+    """Write a table, and return the rows of `long_texts` that its longest cells need."""
+    continued: list[tuple[str, ...]] = []
+    _write_header(sheet, table.headers, header)
+    for line, (record, cells) in enumerate(zip(table.records, table.rows(), strict=True), start=1):
+        for position, (name, text) in enumerate(zip(table.headers, cells, strict=True)):
+            if not text:
+                continue
+            if name in _NUMBERS and position < len(table.fields):
+                sheet.write_number(line, position, int(text))
+                continue
+            first, *rest = chunks(text)
+            sheet.write_string(line, position, first)
+            for part, more in enumerate(rest, start=2):
+                place = (table.record.table, row_key(record), name, str(part))
+                continued.append((*place, more))
+    return continued
+
+
+def _write_header(sheet: Any, headers: tuple[str, ...], header: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for position, name in enumerate(headers):
+        sheet.set_column(position, position, _WIDTHS.get(name, _WIDTH))
+        sheet.write_string(0, position, name, header)
+
+
+FORMAT: Final = Format(
+    name=NAME,
+    label="Rippletrace workbook",
+    endings=(".xlsx",),
+    recognises=recognises,
+    read=read,
+    write=write,
+)

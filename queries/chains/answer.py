@@ -1,0 +1,80 @@
+"""The answer to a question for chains, in the shape that other programs may rely on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graphmodel.values import Continuity, Level, LinkSign, Rank, TimeOrder
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ChainFactor(_Part):
+    """One factor of a chain."""
+
+    id: str = Field(description="Key of the factor.")
+    name: str = Field(description="Its name.")
+    level: Level | None = Field(description="Its level; null when not yet placed.")
+
+
+class ChainLink(_Part):
+    """One link of a chain, from the factor at its place to the next."""
+
+    claims: int = Field(description="Number of live claims.")
+    sources: tuple[str, ...] = Field(description="Who tells it, after counts_as; sorted.")
+    told_by: tuple[str, ...] = Field(description="Ids of the sources that tell it; sorted.")
+    cases: tuple[str, ...] = Field(description="Cases that it is told in; sorted.")
+    projects: tuple[str, ...] = Field(description="Projects that it is told about; sorted.")
+    sign: LinkSign = Field(description="Sign of its claims together.")
+    inferred: bool = Field(description="It has no reported claim.")
+    hypothetical: bool = Field(description="It rests on hypothetical claims alone.")
+    thinnest: bool = Field(description="No link of the chain has fewer sources.")
+
+
+class OutOfOrder(_Part):
+    """Two links whose dates contradict their order, by their places in the chain, from 0."""
+
+    earlier: int
+    later: int
+
+
+class Chain(_Part):
+    """One chain and what it is worth."""
+
+    factors: tuple[ChainFactor, ...] = Field(description="From cause to effect.")
+    links: tuple[ChainLink, ...] = Field(description="One fewer than factors.")
+    continuity: Continuity = Field(description="How well its telling holds together.")
+    told_whole_by: tuple[str, ...] = Field(
+        description="Who tells all of it, after counts_as; sorted."
+    )
+    fewest_sources: int = Field(description="Sources behind its thinnest link.")
+    sign: LinkSign = Field(description="Product of the signs of its links.")
+    time: TimeOrder = Field(description="Whether the dates of its links allow its order.")
+    out_of_order: tuple[OutOfOrder, ...] = Field(description="Links whose dates do not.")
+    weak_joints: tuple[str, ...] = Field(
+        description="Ids of the factors where neighbouring links share neither source nor case."
+    )
+    levels: tuple[Level, ...] = Field(
+        description="Levels it passes, in its order, without repeating one at once."
+    )
+
+
+class ChainsAnswer(_Part):
+    """Chains, best first, and how far they are all there is."""
+
+    chains: tuple[Chain, ...]
+    rank: Rank = Field(description="The order of the chains.")
+    truncated: bool = Field(description="A budget of work ended the search early.")
+    exact_first: int = Field(description="How many of the chains are certain to be the best.")
+    more: bool = Field(description="There are more chains, or, where truncated, there may be.")
+    sources: tuple[str, ...] = Field(description="Who tells any of the links, after counts_as.")
+    claims: int = Field(description="Live claims of all these links, each counted once.")
+    factors: tuple[str, ...] = Field(description="Ids of all factors in the chains; sorted.")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as plain values that JSON can carry."""
+        return self.model_dump(mode="json")

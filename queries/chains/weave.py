@@ -1,0 +1,122 @@
+"""Which link may follow which: the shape that a search walks along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from queries.ragged import Index, Ragged
+
+if TYPE_CHECKING:
+    from queries.snapshot import LinkTable
+
+
+@dataclass(frozen=True)
+class Weave:
+    """Some links of a snapshot, numbered anew in the same order, and the joints between them.
+
+    A link arrives at the joints `after` it, and from each of them the links `out` of it go on. In
+    a plain weave each factor is one joint, so every link that leaves a factor may follow every one
+    that arrives there. In a shared weave a joint is a factor together with one source or case, so
+    a link follows another only where both have that source or case.
+    """
+
+    factors: Index
+    """Number in the snapshot of each factor here, ascending."""
+    links: Index
+    """Number in the snapshot of each link here, ascending."""
+    causes: Index
+    effects: Index
+    joints: int
+    before: Ragged
+    """For each link the joints that it may leave from."""
+    after: Ragged
+    """For each link the joints that it arrives at."""
+
+    @classmethod
+    def plain(cls, table: LinkTable, links: Index) -> Self:
+        """Return the weave in which links that meet may follow one another."""
+        factors, causes, effects = _renumbered(table, links)
+        return cls(
+            factors=factors,
+            links=links,
+            causes=causes,
+            effects=effects,
+            joints=len(factors),
+            before=Ragged.single(causes),
+            after=Ragged.single(effects),
+        )
+
+    @classmethod
+    def shared(cls, table: LinkTable, links: Index) -> Self:
+        """Return the weave in which links that meet must share a source or a case as well."""
+        factors, causes, effects = _renumbered(table, links)
+        keys = table.shared_keys.rows(links)
+        each = keys.row_numbers()
+        width = table.shared_key_count
+        leaving = causes[each].astype(np.int64) * width + keys.items
+        arriving = effects[each].astype(np.int64) * width + keys.items
+        joints, numbers = np.unique(np.concatenate((leaving, arriving)), return_inverse=True)
+        before, after = np.split(numbers.astype(np.int32), [len(leaving)])
+        return cls(
+            factors=factors,
+            links=links,
+            causes=causes,
+            effects=effects,
+            joints=len(joints),
+            before=Ragged(keys.offsets, before),
+            after=Ragged(keys.offsets, after),
+        )
+
+    @cached_property
+    def leaving(self) -> Ragged:
+        """For each factor the links that leave it, by their effects."""
+        return Ragged.grouped(self.causes, self._all_links, len(self.factors))
+
+    @cached_property
+    def out(self) -> Ragged:
+        """For each joint the links that leave from it, by their effects."""
+        return _turned(self.before, self.joints)
+
+    @cached_property
+    def into(self) -> Ragged:
+        """For each joint the links that arrive at it."""
+        return _turned(self.after, self.joints)
+
+    def following(self, link: int) -> Index:
+        """Return the links that may follow this one, by their effects."""
+        joints = self.after.of(link)
+        if len(joints) == 1:
+            return self.out.of(int(joints[0]))
+        return np.unique(self.out.of_all(joints))
+
+    def reversed(self) -> Weave:
+        """Return the weave of the same links turned round."""
+        return Weave(
+            factors=self.factors,
+            links=self.links,
+            causes=self.effects,
+            effects=self.causes,
+            joints=self.joints,
+            before=self.after,
+            after=self.before,
+        )
+
+    @property
+    def _all_links(self) -> Index:
+        return np.arange(len(self.links), dtype=np.int32)
+
+
+def _renumbered(table: LinkTable, links: Index) -> tuple[Index, Index, Index]:
+    """Return the factors at the ends of these links, and the ends as places among them."""
+    ends = np.concatenate((table.causes[links], table.effects[links]))
+    factors, numbers = np.unique(ends, return_inverse=True)
+    causes, effects = np.split(numbers.astype(np.int32), [len(links)])
+    return factors, causes, effects
+
+
+def _turned(rows: Ragged, count: int) -> Ragged:
+    return Ragged.grouped(rows.items, rows.row_numbers(), count)

@@ -1,0 +1,23 @@
+// Which links leave the factors between two ids, as columns?
+//
+// access:  read
+// param:   after         string  links of factors with a greater id than this
+// param:   last          string  and up to this one
+// column:  causes        list    key of each link's cause
+// column:  effects       list    key of its effect
+// column:  claims        list    how many live claims make it
+// column:  signs         list    +, -, mixed or ?
+// column:  modalities    list    for each link, the modalities of its claims
+// column:  told_by       list    for each link, the sources that tell it
+// column:  told_project  list    beside each of those, the project it is told about, "" for none
+// column:  told_case     list    beside each of those, the case, "" for none
+MATCH (cause:Factor)-[link:CONTRIBUTES_TO]->(effect:Factor)
+WHERE cause.factor_id > $after AND cause.factor_id <= $last
+RETURN collect(cause.factor_id) AS causes,
+  collect(effect.factor_id) AS effects,
+  collect(link.claims) AS claims,
+  collect(link.sign) AS signs,
+  collect(coalesce(link.modalities, [])) AS modalities,
+  collect(coalesce(link.told_by, [])) AS told_by,
+  collect(coalesce(link.told_project, [])) AS told_project,
+  collect(coalesce(link.told_case, [])) AS told_case

@@ -1,0 +1,84 @@
+"""The plain columns that a snapshot is made of, as the graph answers; "" for what is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Texts = Sequence[str]
+TextLists = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorColumns:
+    """One entry for each factor, in any order."""
+
+    ids: Texts = ()
+    names: Texts = ()
+    levels: Texts = ()
+    kinds: Texts = ()
+    impact_kinds: Texts = ()
+    mechanisms: Sequence[bool] = ()
+    impacts: Sequence[bool] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumns:
+    """One entry for each source, in any order."""
+
+    ids: Texts = ()
+    titles: Texts = ()
+    counts_as: Texts = ()
+    accounts: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectColumns:
+    """One entry for each project, in any order."""
+
+    ids: Texts = ()
+    titles: Texts = ()
+    one_case: Sequence[bool] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkColumns:
+    """One entry for each `CONTRIBUTES_TO`, in any order, with its properties."""
+
+    causes: Texts = ()
+    effects: Texts = ()
+    claims: Sequence[int] = ()
+    signs: Texts = ()
+    modalities: TextLists = ()
+    told_by: TextLists = ()
+    told_project: TextLists = ()
+    told_case: TextLists = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatedColumns:
+    """One entry for each dated live claim and each of its causes."""
+
+    causes: Texts = ()
+    effects: Texts = ()
+    starts: Texts = ()
+    ends: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimColumns:
+    """One entry for each claim that a chain may use, hypothetical ones included.
+
+    That is: not retracted, of kind `contributes`. `causes` holds the cause and the factors that
+    only jointly with it contributed.
+    """
+
+    causes: TextLists = ()
+    effects: Texts = ()
+    sources: Texts = ()
+    projects: TextLists = ()
+    cases: Texts = ()
+    signs: Texts = ()
+    modalities: Texts = ()
+    starts: Texts = ()
+    ends: Texts = ()

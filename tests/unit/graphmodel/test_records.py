@@ -1,0 +1,117 @@
+import pytest
+from pydantic import ValidationError
+
+from graphmodel.records import (
+    TABLES,
+    Check,
+    Claim,
+    Factor,
+    Observation,
+    PlannedLink,
+    Project,
+    Source,
+)
+from graphmodel.schema import TARGETS, schema
+from graphmodel.stored import read_record, stored_properties
+from graphmodel.values import ClaimKind, Level, Modality, Standing
+
+
+def claim(**values: object) -> Claim:
+    return Claim.model_validate(
+        {"statement_id": "c1", "source": "s", "cause": "a", "effect": "b"} | values
+    )
+
+
+def test_a_record_refuses_a_field_that_it_does_not_know() -> None:
+    with pytest.raises(ValidationError, match="colour"):
+        Factor.model_validate({"factor_id": "a", "name": "A", "colour": "red"})
+
+
+def test_a_record_does_not_change() -> None:
+    factor = Factor(factor_id="a", name="A")
+    with pytest.raises(ValidationError, match="frozen"):
+        factor.name = "B"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("record_class", TABLES)
+def test_every_reference_points_at_a_table_that_exists(record_class: type[Factor]) -> None:
+    for name, reference in record_class.references().items():
+        assert reference.table in TARGETS, name
+
+
+def test_a_standing_needs_the_eyes_in_which_it_holds() -> None:
+    with pytest.raises(ValidationError, match="standing_by"):
+        Project(project_id="p", title="P", standing=Standing.SEEN_AS_FAILED)
+    assert Project(project_id="p", title="P", standing=Standing.UNKNOWN).standing_by is None
+
+
+def test_a_period_that_runs_backwards_is_refused() -> None:
+    with pytest.raises(ValidationError, match="period_start lies after"):
+        claim(period_start="2019", period_end="2018-12-31")
+    assert claim(period_start="2018-05", period_end="2018").period_end == "2018"
+
+
+@pytest.mark.parametrize(
+    ("values", "live", "traversable"),
+    [
+        ({}, True, True),
+        ({"modality": Modality.INFERRED}, True, True),
+        ({"modality": Modality.HYPOTHETICAL}, False, True),
+        ({"kind": ClaimKind.DESPITE}, False, False),
+        ({"kind": ClaimKind.NO_DIFFERENCE}, False, False),
+        ({"retracted": True}, False, False),
+    ],
+)
+def test_only_what_somebody_holds_to_be_so_is_live(
+    values: dict[str, object], live: bool, traversable: bool
+) -> None:
+    assert (claim(**values).live, claim(**values).traversable) == (live, traversable)
+
+
+def test_partners_count_as_causes_once_each() -> None:
+    assert claim(together=("p", "a", "p")).causes == ("a", "p")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {"cause": "a"}, {"statement": "s", "project": "p"}, {"statement": "s", "cause": "a"}],
+)
+def test_a_check_checks_exactly_one_thing(values: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Check.model_validate({"check_id": "k", "kind": "participant", "verdict": "agrees"} | values)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Factor(factor_id="a", name="A", level=Level.GROUP, tags=("x", "y"), part_of=("b", "c")),
+        Factor(factor_id="a", name="A", attributes={"odd column!": "1", "": "2"}),
+        Source(source_id="s", title="S", text="words"),
+        claim(together=("x",), project=("p",), based_on=("s2",), quote="said", sign="?"),
+        Observation(statement_id="o", source="s", factor="a", seen=False),
+        Check.model_validate(
+            {"check_id": "k", "kind": "participant", "verdict": "agrees", "statement": "c1"}
+        ),
+        PlannedLink(cause="a", effect="b", project="p", reason="why"),
+    ],
+)
+def test_a_record_comes_back_from_what_is_stored_of_it(record: Factor) -> None:
+    stored = stored_properties(record)
+    pointed = {
+        name: list(value) if isinstance(value, tuple) else ([value] if value else [])
+        for name in record.references()
+        for value in [getattr(record, name)]
+    }
+    assert read_record(type(record), stored, pointed) == record
+
+
+def test_an_attribute_can_never_meet_a_field_of_ours() -> None:
+    factor = Factor(factor_id="a", name="A", attributes={"name": "another"})
+    assert stored_properties(factor)["name"] == "A"
+
+
+def test_schema_names_are_unique_and_every_key_is_held() -> None:
+    names = [item.name for item in schema()]
+    assert len(names) == len(set(names))
+    for label in ("factor", "source", "project", "statement", "check", "stamp", "importrun"):
+        assert f"{label}_key" in names

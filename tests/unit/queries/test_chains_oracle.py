@@ -1,0 +1,135 @@
+"""Our chains against every simple path of networkx, graded by brute force, on random graphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.graphs import Said, World, snapshot_of
+from support.oracle import Expected, all_chains
+
+from graphmodel.values import Rank
+from queries.chains import ChainsRequest, Same, chains
+
+if TYPE_CHECKING:
+    from queries.chains import Chain
+
+FACTORS = "abcdefg"
+SOURCES = ("s1", "s2", "s3", "s4")
+PROJECTS = ("p", "q")
+DATES = ("", "", "2001", "2002-05", "2003-01-31", "2003-02")
+
+
+@st.composite
+def said(draw: st.DrawFn, factors: str) -> Said:
+    start = draw(st.sampled_from(DATES))
+    end = draw(st.sampled_from([date for date in DATES if not date or date >= start]))
+    return Said(
+        cause=draw(st.sampled_from(factors)),
+        effect=draw(st.sampled_from(factors)),
+        source=draw(st.sampled_from(SOURCES)),
+        projects=tuple(draw(st.lists(st.sampled_from(PROJECTS), max_size=2, unique=True))),
+        case=draw(st.sampled_from(("", "", "", "x", "y"))),
+        sign=draw(st.sampled_from("+++-?")),
+        modality=draw(st.sampled_from(("reported",) * 6 + ("inferred", "hypothetical"))),
+        together=tuple(draw(st.lists(st.sampled_from(factors), max_size=1))),
+        kind=draw(st.sampled_from(("contributes",) * 8 + ("despite", "no_difference"))),
+        retracted=draw(st.sampled_from((False,) * 9 + (True,))),
+        start=start,
+        end=end,
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    factors = FACTORS[: draw(st.integers(1, len(FACTORS)))]
+    return World(
+        claims=tuple(draw(st.lists(said(factors), max_size=22))),
+        factors=tuple(factors),
+        kinds=draw(
+            st.dictionaries(
+                st.sampled_from(factors), st.sampled_from(("process", "context", "change"))
+            )
+        ),
+        impact_kinds=draw(st.dictionaries(st.sampled_from(factors), st.just("outcome"))),
+        counts_as=draw(
+            st.dictionaries(st.sampled_from(SOURCES), st.sampled_from(("s1", "team")), max_size=2)
+        ),
+        many=draw(st.frozensets(st.sampled_from(SOURCES), max_size=2)),
+        one_case=draw(st.frozensets(st.sampled_from(PROJECTS), max_size=1)),
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[World, ChainsRequest]:
+    world = draw(worlds())
+    some = st.lists(st.sampled_from(world.factor_ids()), max_size=2).map(tuple)
+    seldom = st.one_of(st.just(()), st.just(()), some)
+    projects = st.lists(st.sampled_from(world.project_ids() or [""]), max_size=2).map(
+        lambda found: tuple(filter(None, found))
+    )
+    return world, ChainsRequest(
+        starts=draw(some),
+        ends=draw(some),
+        via=draw(seldom),
+        avoid=draw(seldom),
+        max_steps=draw(st.integers(1, 8)),
+        limit=draw(st.sampled_from((1, 3, 10, 10_000))),
+        rank=draw(st.sampled_from(Rank)),
+        same=draw(st.sampled_from((None, None, None, *Same))),
+        projects=draw(st.one_of(st.just(()), st.just(()), projects)),
+        include_hypothetical=draw(st.sampled_from((False, False, True))),
+        reported_only=draw(st.sampled_from((False, False, True))),
+    )
+
+
+def seen(chain: Chain) -> Expected:
+    return Expected(
+        factors=tuple(factor.id for factor in chain.factors),
+        claims=tuple(link.claims for link in chain.links),
+        sources=tuple(link.sources for link in chain.links),
+        cases=tuple(tuple(sorted(link.cases)) for link in chain.links),
+        signs=tuple(link.sign for link in chain.links),
+        inferred=tuple(link.inferred for link in chain.links),
+        continuity=chain.continuity,
+        told_whole_by=chain.told_whole_by,
+        fewest_sources=chain.fewest_sources,
+        sign=chain.sign,
+        time=chain.time,
+        weak_joints=chain.weak_joints,
+    )
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(questions())
+def test_the_answer_is_the_first_of_all_simple_chains_in_order(
+    question: tuple[World, ChainsRequest],
+) -> None:
+    world, request = question
+    expected = all_chains(world, request)
+    answer = chains(snapshot_of(world), request)
+    assert [seen(chain) for chain in answer.chains] == expected[: request.limit]
+    assert not answer.truncated
+    assert answer.exact_first == len(answer.chains)
+    assert answer.more == (len(expected) > request.limit)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(questions(), st.integers(1, 60))
+def test_a_spent_budget_leaves_the_first_chains_exact(
+    question: tuple[World, ChainsRequest], work: int
+) -> None:
+    world, request = question
+    request = request.model_copy(update={"work": work})
+    expected = all_chains(world, request)
+    answer = chains(snapshot_of(world), request)
+    found = [seen(chain) for chain in answer.chains]
+    assert found[: answer.exact_first] == expected[: answer.exact_first]
+    assert set(found) <= set(expected)
+    assert len(set(found)) == len(found) <= request.limit
+    if answer.truncated:
+        assert answer.more
+    else:
+        assert found == expected[: request.limit]
+        assert answer.more == (len(expected) > request.limit)
