@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from app.views.lanes import pictures
 from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
-from app.views.lanes import pictures
 from queries.chains import ChainsAnswer, ChainsRequest, chains
-from queries.snapshot import Snapshot, read_snapshot
-from queries.snapshot.reading import read_stamp
+from queries.snapshot import Snapshot, content_stamp, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,7 @@ def database() -> Database:
 def snapshot(*, with_claims: bool = False) -> Snapshot:
     """Return the graph as it is now; read once for each content stamp and shared."""
     opened = database()
-    return _snapshot(opened.uri, read_stamp(opened), with_claims, opened)
+    return _snapshot(opened.uri, content_stamp(opened), with_claims, opened)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the graph")
@@ -93,7 +92,7 @@ def write_address(values: dict[str, list[str]]) -> None:
 
 def address_changed(page: str) -> bool:
     """Return whether the address is another than this page last wrote: a link, or Back."""
-    return held(f"{page}_address") != read_address()
+    return bool(held(f"{page}_address") != read_address())
 
 
 def keep(page: str, state: Frozen, values: dict[str, list[str]]) -> None:

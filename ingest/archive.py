@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from graphmodel.errors import UnreadableFile
 from ingest import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _ENCRYPTED: Final = 0x1
@@ -43,6 +44,16 @@ def refuse_too_large(path: Path) -> None:
         )
 
 
+def part_names(path: Path) -> frozenset[str]:
+    """Return the names of what an archive packs, in lower case.
+
+    Raises:
+        UnreadableFile: It is no archive, is encrypted, damaged, or unpacks to too much.
+    """
+    with _opened(path) as archive:
+        return frozenset(name.lower() for name in archive.namelist())
+
+
 def checked_copy(path: Path, wanted: Callable[[str], bool]) -> BytesIO:
     """Return an archive that holds the wanted parts of another, unpacked and counted.
 
@@ -53,11 +64,18 @@ def checked_copy(path: Path, wanted: Callable[[str], bool]) -> BytesIO:
     Raises:
         UnreadableFile: It is no archive, is encrypted, damaged, or unpacks to too much.
     """
+    with _opened(path) as archive:
+        return _copy(path, archive, wanted)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Yield the archive after a look at its directory; its faults become ours."""
     refuse_too_large(path)
     try:
         with zipfile.ZipFile(path) as archive:
             _check_directory(path, archive)
-            return _copy(path, archive, wanted)
+            yield archive
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -135,9 +135,10 @@ class _Assembly:
             where = f"line {first.row.line}"
             if first.sheet.sheet != draft.sheet.sheet:
                 where += f" of sheet {first.sheet.sheet}"
+            own_id = "" if draft.record_class is PlannedLink else ", or give this one its own id"
             draft.refuse(
                 f"this {draft.record_class.noun} stands on {where} already",
-                "Remove one of the two rows, or give this one an id of its own.",
+                f"Remove one of the two rows{own_id}.",
                 name,
             )
 
@@ -203,6 +204,7 @@ class _Assembly:
             return
         good = {draft.key for draft in drafts if draft.record is not None}
         spoiled = [d for d in drafts if d.record is None and d.key and d.key not in good]
+        spoiled.reverse()
         own = [n for n, ref in record_class.references().items() if ref.table == record_class.table]
         referring: dict[str, list[tuple[Draft, str]]] = {}
         for draft in drafts:

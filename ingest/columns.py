@@ -150,7 +150,10 @@ def _note_near_misses(
     log: ProblemLog,
 ) -> None:
     absent = [name for name in record_class.model_fields if name not in headers]
+    known = fields_by_key(record_class)
     for header in unknown:
+        if word_key(header) in known:
+            continue
         near = nearest(header, absent, _ALMOST_THE_SAME)
         if near is not None and near != ATTRIBUTES_COLUMN:
             log.warning(

@@ -19,9 +19,15 @@ _SEARCHED: Final = 20_000
 class ProblemLog:
     """Problems of one file. `listed` returns them by sheet, then by line."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, sheets: Iterable[str] = ()) -> None:
         self.file = file
+        self._sheets = tuple(sheets)
         self._problems: list[Problem] = []
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a row cannot be used."""
+        return any(problem.severity == "error" for problem in self._problems)
 
     def error(self, rule: str, hint: str = "", **place: str | int | None) -> None:
         """Add a problem because of which the row cannot be used."""
@@ -40,7 +46,7 @@ class ProblemLog:
 
         Where there are more, errors are kept before warnings, and a last problem counts the rest.
         """
-        sheets = {p.sheet: 0 for p in self._problems}
+        sheets = dict.fromkeys((None, *self._sheets, *(p.sheet for p in self._problems)))
         rank = {sheet: number for number, sheet in enumerate(sheets)}
         ordered = sorted(self._problems, key=lambda p: (rank[p.sheet], p.line or 0))
         left_out = len(ordered) - limits.MAX_PROBLEMS
@@ -73,6 +79,15 @@ def make_problem(
         shown = shown[: _SHOWN_CHARACTERS - 1] + "…"
     return Problem.model_validate(
         {"severity": severity, "file": file, "rule": rule, "hint": hint, "value": shown, **place}
+    )
+
+
+def note_unread(name: str, known: Collection[str], log: ProblemLog, kind: str = "sheet") -> None:
+    """Warn that a sheet or file is none that its format knows, and was not read."""
+    log.warning(
+        f"the {kind} '{name}' is none that this format knows, and was not read",
+        or_nearest(name, known, f"It knows {', '.join(known)}."),
+        sheet=name if kind == "sheet" else None,
     )
 
 

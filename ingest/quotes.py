@@ -52,13 +52,12 @@ class QuoteCheck:
         """Add one warning for each source whose text lacks quotes that are attributed to it."""
         for source, lines in self._not_found.items():
             log.warning(
-                f"{_quotes(len(lines))} not word for word in the text of its source",
+                f"{_quotes(len(lines))} not word for word in the text of source '{source}'",
                 f"Compare line{_lines(lines)} with the text; what the coder left out or added is "
                 "marked, as in [...].",
                 sheet=self._sheet,
                 line=lines[0],
                 column=self._header,
-                value=source,
             )
         if self._elsewhere:
             log.warning(

@@ -87,6 +87,17 @@ def raw_table(
     return RawTable(name, sheet, _used(columns, rows), tuple(rows), log.listed())
 
 
+def refuse_no_rows(tables: Sequence[RawTable], log: ProblemLog) -> None:
+    """Report a file without a single row, unless an error says why already."""
+    if any(table.rows for table in tables) or log.has_errors:
+        return
+    log.error(
+        "there are no rows to read",
+        "Fill in a header line and at least one row, or check that the right file was chosen.",
+        sheet=tables[0].sheet if len(tables) == 1 else None,
+    )
+
+
 def _headers(
     cells: Sequence[str], log: ProblemLog, sheet: str | None, line: int
 ) -> tuple[str, ...]:

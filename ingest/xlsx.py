@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _READ: Final = (".xml", ".rels")
 _NOT_READ: Final = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/theme/", "customxml/")
-_WORKBOOK: Final = "xl/workbook.xml"
+WORKBOOK_PART: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _SHARED: Final = "xl/sharedstrings.xml"
 _SAVE_AGAIN: Final = "Open it in Excel or LibreOffice, save it as .xlsx, and import that."
@@ -49,7 +49,7 @@ class Workbook:
         copy = checked_copy(path, _is_read)
         self._archive = zipfile.ZipFile(copy)
         self._parts = {name.lower(): name for name in self._archive.namelist()}
-        if _WORKBOOK not in self._parts:
+        if WORKBOOK_PART not in self._parts:
             raise UnreadableFile(str(path), f"it is an archive without a workbook. {_SAVE_AGAIN}")
         self._tables: dict[str, RawTable] = {}
         copy.seek(0)
@@ -120,7 +120,7 @@ class Workbook:
     @cached_property
     def _part_of(self) -> dict[str, str]:
         found = Sheets()
-        self._parse(_WORKBOOK, found)
+        self._parse(WORKBOOK_PART, found)
         if _RELATIONS in self._parts:
             self._parse(_RELATIONS, found)
         parts = {}

@@ -30,7 +30,9 @@ _SHOWN_PROBLEMS = 20
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
 @click.option("--format", "format_name", type=click.Choice(_READABLE), help="Default: by content.")
 @click.option("--project", help="Put every statement into this project.")
 @click.option(
@@ -86,9 +88,7 @@ def _describe(path: Path, report: ImportReport, *, dry_run: bool, skip_errors: b
         say(f"{problem.severity}: {problem.sentence()}")
     if len(report.problems) > _SHOWN_PROBLEMS:
         say(f"... and {len(report.problems) - _SHOWN_PROBLEMS:,} more; --json lists them all.")
-    read = ", ".join(
-        amount(report.read[c.table], c.noun) for c in TABLES if report.read[c.table]
-    )
+    read = ", ".join(amount(report.read[c.table], c.noun) for c in TABLES if report.read[c.table])
     say(f"{path.name}: read {read or 'nothing'}.")
     changed = report.to_json()["changes"]
     kinds = ", ".join(f"{sum(table.values()):,} {kind}" for kind, table in changed.items())
@@ -136,9 +136,13 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
     else:
         for run in found:
             kinds = json.loads(run.counts)
-            total = ", ".join(f"{sum(t.values()):,} {k}" for k, t in kinds.items() if any(t.values()))
+            total = ", ".join(
+                f"{sum(t.values()):,} {k}" for k, t in kinds.items() if any(t.values())
+            )
             undone = "  (taken back)" if run.undone_by else ""
-            click.echo(f"{run.run_id}  {run.at[:16]}  {run.by}  {run.mode}  {run.title}: {total}{undone}")
+            click.echo(
+                f"{run.run_id}  {run.at[:16]}  {run.by}  {run.mode}  {run.title}: {total}{undone}"
+            )
 
 
 @click.command()
@@ -156,7 +160,9 @@ def undo(settings: Settings, run: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice(_WRITABLE), help="Default: by the ending.")
+@click.option(
+    "--format", "format_name", type=click.Choice(_WRITABLE), help="Default: by the ending."
+)
 @click.option("--project", "projects", multiple=True, help="Only these projects; may repeat.")
 @as_json
 @click.pass_obj

@@ -62,5 +62,3 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     finally:
         if bar is not None:
             bar.__exit__(None, None, None)
-
-

@@ -70,7 +70,7 @@ def status(settings: Settings, as_json: bool) -> None:
         say(f"NEO4J_URI is set: commands use {settings.uri}, not the local server.")
     if found.running:
         size = found.data_bytes / 1_000_000
-        say(f"Neo4j {found.version} runs at {found.uri} (process {found.pid}); {size:.0f} MB of data.")
+        say(f"Neo4j {found.version} runs at {found.uri} (process {found.pid}), {size:.0f} MB.")
     else:
         say(f"The local server is {found.state.replace('_', ' ')}. 'rippletrace up' starts it.")
 
@@ -91,7 +91,7 @@ def serve(settings: Settings, port: int, address: str) -> int:
     if settings.uri is None:
         LocalServer(settings).connection()
     if address not in ("127.0.0.1", "localhost", "::1"):
-        say(f"The app has no login: everybody who can reach {address} can read and change the graph.")
+        say(f"There is no login: whoever reaches {address} can read and change the graph.")
     return _serve(settings, port, address)
 
 
@@ -181,8 +181,12 @@ def uninstall(settings: Settings, with_data: bool, yes: bool) -> None:
     what = "the fetched server AND the graph" if with_data else "the fetched server"
     if not yes:
         click.confirm(f"Remove {what} from {settings.home}?", abort=True, err=True)
-    removed = LocalServer(settings).uninstall(with_data=with_data)
-    say("Removed " + (", ".join(str(path) for path in removed) or "nothing: nothing was there") + ".")
+    removed = LocalServer(settings).uninstall(keep_data=not with_data)
+    say(
+        "Removed "
+        + (", ".join(str(path) for path in removed) or "nothing: nothing was there")
+        + "."
+    )
 
 
 COMMANDS = (demo, up, down, status, serve, uninstall)

@@ -8,6 +8,7 @@ import click
 
 from app.commands.output import answer, as_json, database, say
 from app.views.chain_sentences import plain_text, remarks, whole_sentence
+from app.views.trace_scene import dated_chains
 from app.views.words import CONTINUITY_NAMES, amount
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, chains
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     type=click.Choice([str(same) for same in Same]),
     help="Only chains whose steps share a source, a case or a project.",
 )
-@click.option("--project", "projects", multiple=True, help="Only what is said about it; may repeat.")
+@click.option(
+    "--project", "projects", multiple=True, help="Only what is said about it; may repeat."
+)
 @click.option(
     "--include",
     type=click.Choice(["hypothetical"]),
@@ -88,10 +91,10 @@ def list_chains(
     if as_json:
         answer(found.to_json())
     else:
-        _describe(found, max_steps, dated=bool(snapshot.links.starts.any()))
+        _describe(found, max_steps, dated_chains(found.chains, snapshot))
 
 
-def _describe(found: ChainsAnswer, max_steps: int, *, dated: bool) -> None:
+def _describe(found: ChainsAnswer, max_steps: int, dated: frozenset[int]) -> None:
     if not found.chains:
         say(f"No chain was found in {amount(max_steps, 'step')} or fewer.")
         return
@@ -102,7 +105,11 @@ def _describe(found: ChainsAnswer, max_steps: int, *, dated: bool) -> None:
             heading, gloss = CONTINUITY_NAMES[grade]
             click.echo(f"\n{heading} - {gloss}")
         click.echo(f"{number:3}. {plain_text(whole_sentence(chain))}.")
-        click.echo("     " + "; ".join(plain_text(part) for part in remarks(chain, dated=dated)) + ".")
+        click.echo(
+            "     "
+            + "; ".join(plain_text(part) for part in remarks(chain, dated=number in dated))
+            + "."
+        )
     if found.truncated:
         say(
             f"The search stopped early. The first {found.exact_first} chains are certain to be the "

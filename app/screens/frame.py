@@ -25,11 +25,10 @@ _STYLE: Final = """
 }
 .st-key-answer p { font-family: "Source Serif", serif; font-size: 1.375rem; line-height: 1.41;
   max-width: 1060px; margin-bottom: 0.25rem; }
-.st-key-pickers [data-tag] { background: color-mix(in srgb, currentColor 9%, transparent) !important;
-  color: inherit !important; }
+.st-key-pickers [data-tag] { color: inherit !important;
+  background: color-mix(in srgb, currentColor 9%, transparent) !important; }
 .st-key-pickers [data-tag] * { color: inherit !important; }
 .st-key-pickers input[role=combobox] { min-width: 24px; }
-.st-key-quiet p { font-size: 0.875rem; line-height: 1.43; opacity: 0.86; }
 @media (max-width: 760px) {
   .st-key-answer p { font-size: 1.1875rem; line-height: 1.42; }
 }
@@ -76,8 +75,7 @@ def answer(text: str) -> None:
 
 def quiet(text: str) -> None:
     """Show a remark in small type. Markdown; escape names in it."""
-    with st.container(key="quiet"):
-        st.markdown(text)
+    st.caption(text)
 
 
 _MARKDOWN: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|<>~$:=^\"'&"})

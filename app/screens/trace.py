@@ -12,8 +12,7 @@ from app.screens.trace_choices import choose, put_choices
 from app.screens.trace_evidence import show_statements
 from app.views.chain_sentences import chain_list as sentences
 from app.views.trace import answer_sentence, coverage, filters, second_sentence, table
-from app.views.trace_scene import drawn_chains, scene
-from app.views.trace_state import TraceState
+from app.views.trace_scene import dated_chains, drawn_chains, scene
 from app.views.words import RANK_NAMES, of
 from app.widgets.chain_list import chain_list
 from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, LinkRead
@@ -21,6 +20,7 @@ from app.widgets.picture import draw_picture
 from graphmodel.values import Rank
 
 if TYPE_CHECKING:
+    from app.views.trace_state import TraceState
     from app.widgets.events import ChainListEvent, PictureEvent
     from queries.chains import ChainsAnswer
     from queries.snapshot import Snapshot
@@ -84,9 +84,8 @@ def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEv
     st.segmented_control(
         "Order by", list(Rank), format_func=RANK_NAMES.__getitem__, key="order", required=True
     )
-    dated = bool(view.links.starts.any())
     return chain_list(
-        sentences(found, dated=dated),
+        sentences(found, dated_chains(found.chains, view)),
         chosen=state.chain,
         reading=state.reading,
         key="chain_list",
@@ -109,7 +108,7 @@ def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureE
             f"The picture shows the best {of(len(drawn), len(found.chains), 'chains')}. "
             "Read the rest as a table."
         )
-    event = draw_picture(
+    return draw_picture(
         session.placed(shown),
         shown,
         chains=[[factor.id for factor in chain.factors] for chain in drawn],
@@ -117,7 +116,6 @@ def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureE
         reading=state.reading,
         key="picture",
     )
-    return event
 
 
 def _after(state: TraceState, event: ChainListEvent | PictureEvent | None) -> TraceState:

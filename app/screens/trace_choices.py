@@ -98,9 +98,7 @@ def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) 
     _factors(here, "Through", "via", options, label)
     _factors(here, "Avoid", "avoid", options, label)
     st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
-    st.selectbox(
-        "Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same"
-    )
+    st.selectbox("Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same")
     titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
     if titles:
         st.multiselect(

@@ -67,7 +67,7 @@ class ChainItem(Frozen):
         description="Short remarks below it, the one on how it is told first."
     )
     profile: tuple[int | None, ...] = Field(
-        description="Level of each factor from 0 (individual) to 4; absent when not yet placed."
+        description="Level of each factor from 0 (individual) to 4; nothing when none is placed."
     )
     steps: tuple[Step, ...] = Field(description="The chain, step by step, shown when it is chosen.")
 

@@ -20,19 +20,21 @@ from app.views.words import CONTINUITY_NAMES, according_to, amount, contributed
 from graphmodel.values import LEVELS, Continuity, LinkSign, Rank, TimeOrder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from queries.chains import Chain, ChainLink, ChainsAnswer
 
 
-def chain_list(answer: ChainsAnswer, *, dated: bool) -> ChainList:
+def chain_list(answer: ChainsAnswer, dated: Collection[int]) -> ChainList:
     """Return the list of chains: under headings where they are ordered by evidence.
 
     Args:
         answer: The chains, best first.
-        dated: Some claim in the graph has a date, so an order that is not known is worth a word.
+        dated: Numbers of the chains in which an order that is not known is worth a word.
     """
     same_ends = len({(c.factors[0].id, c.factors[-1].id) for c in answer.chains}) == 1
     numbered = [
-        (chain.continuity, _item(number, chain, same_ends=same_ends, dated=dated))
+        (chain.continuity, _item(number, chain, same_ends=same_ends, dated=number in dated))
         for number, chain in enumerate(answer.chains, start=1)
     ]
     if answer.rank is not Rank.CONTINUITY:
@@ -57,9 +59,16 @@ def _item(number: int, chain: Chain, *, same_ends: bool, dated: bool) -> ChainIt
         number=number,
         sentence=by_way_of(chain) if same_ends else whole_sentence(chain),
         meta=tuple(remarks(chain, dated=dated)),
-        profile=tuple(LEVELS.index(f.level) if f.level else None for f in chain.factors),
+        profile=_profile(chain),
         steps=_steps(chain),
     )
+
+
+def _profile(chain: Chain) -> tuple[int | None, ...]:
+    """The level of each factor as a number; nothing where none of them is placed."""
+    if not chain.levels:
+        return ()
+    return tuple(LEVELS.index(f.level) if f.level else None for f in chain.factors)
 
 
 def whole_sentence(chain: Chain) -> Runs:

@@ -70,6 +70,20 @@ def returning_links(chains: tuple[Chain, ...], view: Snapshot) -> dict[Pair, int
     return found
 
 
+def dated_chains(chains: tuple[Chain, ...], view: Snapshot) -> frozenset[int]:
+    """Return the numbers, from 1, of the chains of two or more links with a date on some link."""
+    return frozenset(
+        number
+        for number, chain in enumerate(chains, start=1)
+        if len(chain.links) > 1 and _has_date(chain, view)
+    )
+
+
+def _has_date(chain: Chain, view: Snapshot) -> bool:
+    ids = [view.factors.index(factor.id) for factor in chain.factors]
+    return any(view.links.starts[link] for link in view.links.along(ids))
+
+
 def _factor(factor_id: str, name: str, view: Snapshot) -> SceneFactor:
     factors = view.factors
     place = factors.index(factor_id)

@@ -15,6 +15,8 @@ from ingest.formats.input_file import Content, InputFile, file_space
 from ingest.problems import or_nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.dataset import Dataset
     from ingest.formats.registry import Format, LeftOut
     from ingest.reading import Reading
@@ -30,6 +32,7 @@ FORMATS: Final[tuple[Format, ...]] = (
 """All formats, in the order in which a file is tried against them."""
 
 _SHOWN: Final = 8
+_SHOWN_CHARACTERS: Final = 40
 
 
 def read_file(
@@ -77,20 +80,30 @@ def _recognised(file: InputFile) -> Format:
     for candidate in FORMATS:
         if candidate.recognises is not None and candidate.recognises(file):
             return candidate
-    if file.content is Content.FOLDER:
-        found = "the folder has no file such as claims.csv or factors.csv"
-    elif file.content is Content.ARCHIVE:
-        names = [repr(name) for name in file.sheet_names]
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        found = f"its sheets are {', '.join(names[:_SHOWN])}{more}" if names else "it has no sheet"
-    else:
-        columns = [repr(name) for name in file.header(edges.HEADERS)[:_SHOWN]]
-        found = f"its first line reads {', '.join(columns)}"[:300] if columns else "it is blank"
     raise UnreadableFile(
         str(file.path),
-        f"no format that we read looks like this ({found}). Name it with --format, or give it "
-        "the columns 'cause' and 'effect'.",
+        f"no format that we read looks like this ({_what_it_is(file)}). Name its format, or give "
+        "it a header line with the columns 'cause' and 'effect'.",
     )
+
+
+def _what_it_is(file: InputFile) -> str:
+    if file.content is Content.FOLDER:
+        return "the folder has no file such as claims.csv or factors.csv"
+    if file.content is Content.ARCHIVE:
+        names = file.sheet_names
+        if not names:
+            return "an archive that is no workbook"
+        if not any(file.workbook.table(name).rows for name in names):
+            return "a workbook whose sheets are empty"
+        return f"a workbook with the sheets {_few(names)}"
+    columns = [column for column in file.header(edges.HEADERS) if column.strip()]
+    return f"a text that begins with {_few(columns)}" if columns else "a text without words"
+
+
+def _few(names: Sequence[str]) -> str:
+    shown = ", ".join(f"'{name[:_SHOWN_CHARACTERS]}'" for name in names[:_SHOWN])
+    return shown + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
 
 
 def _named(name: str) -> Format:

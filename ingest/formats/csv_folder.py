@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import UnreadableFile
 from graphmodel.records import TABLES
+from ingest.cells import word_key
+from ingest.columns import ATTRIBUTES_COLUMN
 from ingest.delimited import read_delimited
 from ingest.formats.columns_out import text_table, write_rows
 from ingest.formats.input_file import Content
-from ingest.formats.own_tables import KNOWN_HEADERS, note_unknown, read_tables, table_called
+from ingest.formats.own_tables import BY_NAME, KNOWN_HEADERS, read_tables, table_called
 from ingest.formats.registry import Format, LeftOut
 from ingest.formats.replacing import replacing_folder
-from ingest.problems import ProblemLog
+from ingest.problems import ProblemLog, note_unread
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from graphmodel.dataset import Dataset
+    from graphmodel.record import Record
     from ingest.formats.input_file import InputFile
     from ingest.reading import Reading
 
@@ -27,10 +30,10 @@ _ENDINGS: Final = (".csv", ".tsv")
 
 
 def recognises(file: InputFile) -> bool:
-    """Whether a file in the folder, or the file itself, has the name of one of our tables."""
+    """Whether a file in the folder, or the file itself, is one of our tables."""
     if file.content is Content.FOLDER:
         return any(table_called(path.stem) for path in _files(file.path))
-    return file.content is Content.TEXT and table_called(file.path.stem) is not None
+    return _table_in(file) is not None
 
 
 def read(file: InputFile, project: str | None) -> Reading:
@@ -40,9 +43,9 @@ def read(file: InputFile, project: str | None) -> Reading:
     log = ProblemLog(file.path.name)
     tables = []
     for path in paths:
-        record_class = table_called(path.stem)
+        record_class = table_called(path.stem) if is_folder else _table_in(file)
         if record_class is None:
-            note_unknown(path.name, "file", log)
+            note_unread(path.name, BY_NAME, log, "file")
             continue
         sheet = path.stem if is_folder else None
         tables.append((record_class, read_delimited(path, KNOWN_HEADERS, log.file, sheet)))
@@ -65,6 +68,24 @@ def write(dataset: Dataset, path: Path) -> LeftOut:
             with name.open("w", encoding="utf-8-sig", newline="") as file:
                 write_rows(file, table)
     return {}
+
+
+def _table_in(file: InputFile) -> type[Record] | None:
+    """Return the table that a file by itself holds: by its name, else by its columns.
+
+    A file that was written by us has every column of its table, whatever its name is now.
+    """
+    if file.content is not Content.TEXT:
+        return None
+    named = table_called(file.path.stem)
+    if named is not None:
+        return named
+    columns = {word_key(header) for header in file.header(KNOWN_HEADERS)}
+    for record_class in TABLES:
+        fields = {word_key(name) for name in record_class.model_fields} - {ATTRIBUTES_COLUMN}
+        if fields <= columns:
+            return record_class
+    return None
 
 
 def _files(folder: Path) -> list[Path]:

@@ -16,10 +16,12 @@ from ingest.convert import empty_value
 from ingest.delimited import read_delimited
 from ingest.formats.columns_out import text_table, write_rows
 from ingest.formats.input_file import Content
+from ingest.formats.one_source import ADD_SOURCES, ONE_SOURCE
 from ingest.formats.registry import Format, LeftOut
 from ingest.formats.replacing import replacing_file
 from ingest.problems import ProblemLog
 from ingest.reading import Reading
+from ingest.tables import refuse_no_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +70,7 @@ def read(file: InputFile, project: str | None) -> Reading:
     Raises:
         UnreadableFile: It is no table.
     """
-    log = ProblemLog(file.path.name)
+    log = ProblemLog(file.path.name, file.sheet_names)
     raw = _table(file, log)
     aliases = dict(_SYNONYMS)
     columns = {word_key(header) for header in raw.columns}
@@ -77,15 +79,12 @@ def read(file: InputFile, project: str | None) -> Reading:
             aliases |= {word_key(cause): "cause", word_key(effect): "effect"}
             break
     matched = match_columns(raw, Claim, log, given=("source",), aliases=aliases)
+    refuse_no_rows([raw], log)
     if matched is None:
         return Reading(assemble(log, []), log.listed(), NAME)
     space = file.space(project)
     if "source" not in matched.headers:
-        log.warning(
-            "no column says who said it, so all links count as told by one source, the file",
-            "Add a column 'source', if they come from several.",
-            sheet=raw.sheet,
-        )
+        log.warning(ONE_SOURCE, ADD_SOURCES, sheet=raw.sheet)
     sheets = _with_sources(matched, space, file.path.name)
     return Reading(assemble(log, sheets, project=project), log.listed(), NAME)
 

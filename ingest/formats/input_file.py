@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import UnreadableFile
 from graphmodel.values import clean_name
-from ingest.archive import refuse_too_large
+from ingest.archive import part_names, refuse_too_large
 from ingest.delimited import header_of, read_text
-from ingest.xlsx import Workbook
+from ingest.xlsx import WORKBOOK_PART, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,9 +47,14 @@ class InputFile:
         return Workbook(self.path)
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of what an archive packs, in lower case; empty where it is no archive."""
+        return part_names(self.path) if self.content is Content.ARCHIVE else frozenset()
+
+    @cached_property
     def sheet_names(self) -> tuple[str, ...]:
-        """Names of its sheets; empty where it is no archive."""
-        return self.workbook.names if self.content is Content.ARCHIVE else ()
+        """Names of its sheets; empty where it is no workbook."""
+        return self.workbook.names if WORKBOOK_PART in self.parts else ()
 
     @cached_property
     def text(self) -> str:

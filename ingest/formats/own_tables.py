@@ -8,8 +8,8 @@ from graphmodel.records import TABLES
 from ingest.assemble import assemble
 from ingest.cells import word_key
 from ingest.columns import fields_by_key, match_columns
-from ingest.problems import or_nearest
 from ingest.reading import Reading
+from ingest.tables import refuse_no_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,15 +28,6 @@ def table_called(name: str) -> type[Record] | None:
     return BY_NAME.get(word_key(name))
 
 
-def note_unknown(name: str, kind: str, log: ProblemLog, sheet: str | None = None) -> None:
-    """Warn that a sheet or file is none of our tables and was not read."""
-    log.warning(
-        f"the {kind} '{name}' is none of our tables and was not read",
-        or_nearest(name, BY_NAME, f"Tables: {', '.join(BY_NAME)}."),
-        sheet=sheet,
-    )
-
-
 def read_tables(
     tables: Sequence[tuple[type[Record], RawTable]],
     log: ProblemLog,
@@ -44,21 +35,17 @@ def read_tables(
     format_name: str,
 ) -> Reading:
     """Return the reading of some of our own tables."""
-    blank = [raw for _, raw in tables if not raw.columns]
-    if not any(raw.rows for _, raw in tables):
-        log.error(
-            "there are no rows to read",
-            "Fill in a header line and at least one row, or check that the right file was chosen.",
-            sheet=blank[0].sheet if blank else None,
-        )
-        blank = blank[1:]
-    for raw in blank:
-        log.warning("the table is empty", "Remove it, or fill in a header line.", sheet=raw.sheet)
     given = ("project",) if project else ()
-    sheets = [
-        sheet
-        for record_class, raw in tables
-        if raw.columns and (sheet := match_columns(raw, record_class, log, given=given)) is not None
-    ]
+    sheets = []
+    for record_class, raw in tables:
+        if raw.columns:
+            sheet = match_columns(raw, record_class, log, given=given)
+            if sheet is not None:
+                sheets.append(sheet)
+        elif any(other.rows for _, other in tables):
+            log.warning(
+                "the table is empty", "Remove it, or fill in a header line.", sheet=raw.sheet
+            )
+    refuse_no_rows([raw for _, raw in tables], log)
     dataset = assemble(log, sheets, project=project)
     return Reading(dataset, log.listed(), format_name)

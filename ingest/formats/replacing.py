@@ -47,7 +47,7 @@ def replacing_folder(path: Path, own: Set[str]) -> Iterator[Path]:
     try:
         if path.exists():
             _refuse_other_content(path, own)
-        beside.mkdir(parents=True)
+        beside.mkdir()
         yield beside
         if path.exists():
             os.replace(path, aside)

@@ -19,10 +19,10 @@ from ingest.formats.long_texts import (
     report_unused,
     row_key,
 )
-from ingest.formats.own_tables import note_unknown, read_tables, table_called
+from ingest.formats.own_tables import BY_NAME, read_tables, table_called
 from ingest.formats.registry import Format, LeftOut
 from ingest.formats.replacing import replacing_file
-from ingest.problems import ProblemLog
+from ingest.problems import ProblemLog, note_unread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def recognises(file: InputFile) -> bool:
 def read(file: InputFile, project: str | None) -> Reading:
     """Read a workbook with our own tables; other sheets are named in a warning."""
     workbook = file.workbook
-    log = ProblemLog(file.path.name)
+    log = ProblemLog(file.path.name, workbook.names)
     parts = {}
     raw_tables = []
     long_texts_sheet = ""
@@ -60,7 +60,7 @@ def read(file: InputFile, project: str | None) -> Reading:
             long_texts_sheet = name
             parts = collect(workbook.table(name), log)
         else:
-            note_unknown(name, "sheet", log, name)
+            note_unread(name, BY_NAME, log)
     tables = [(record, joined(raw, record, parts)) for record, raw in raw_tables]
     report_unused(parts, long_texts_sheet, log)
     return read_tables(tables, log, project, NAME)

@@ -112,8 +112,9 @@ class LocalServer:
             if known.pid is None:
                 started = Start(self._settings, self._home, self._lock, report).run(known.port)
             else:
-                started = known
-                wait_for_answer(self._home, known, self._ended, SECONDS_TO_ANSWER)
+                started = replace(known, version=self._lock.version)
+                write_state(self._home.state, started)
+                wait_for_answer(self._home, started, self._ended, SECONDS_TO_ANSWER)
         note = ""
         if known.port not in (None, started.port):
             note = f"Port {known.port} is taken by another program; the address has changed."

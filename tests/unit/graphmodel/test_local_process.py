@@ -233,6 +233,20 @@ def test_a_server_whose_state_was_lost_is_found_again(server: LocalServer) -> No
         assert (status.pid, status.uri) == (child.pid, "bolt://127.0.0.1:23456")
 
 
+def test_a_server_of_an_earlier_release_is_stopped_before_the_new_one_starts(
+    tmp_path: Path,
+) -> None:
+    server = LocalServer(Settings(home=tmp_path / "home", jars=tmp_path))
+    home = server.status().home
+    (home / "run").mkdir(parents=True)
+    with idle(marker_of(server), process.SERVER_CLASS) as child:
+        write_state(home / "run" / "server.json", State(23_456, child.pid, "2026.08.0"))
+        with pytest.raises(LocalServerError, match="RIPPLETRACE_JARS"):
+            server.up()
+        assert not psutil.pid_exists(child.pid)
+    assert server.status().state == "not_fetched"
+
+
 def test_uninstalling_keeps_the_data_and_its_password_unless_told_otherwise(
     server: LocalServer,
 ) -> None:

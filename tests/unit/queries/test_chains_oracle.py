@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.graphs import Said, World, snapshot_of
-from support.oracle import Expected, all_chains
 
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, chains
+from support.graphs import Said, World, snapshot_of
+from support.oracle import Expected, all_chains
 
 if TYPE_CHECKING:
     from queries.chains import Chain
@@ -45,7 +45,7 @@ def said(draw: st.DrawFn, factors: str) -> Said:
 def worlds(draw: st.DrawFn) -> World:
     factors = FACTORS[: draw(st.integers(1, len(FACTORS)))]
     return World(
-        claims=tuple(draw(st.lists(said(factors), max_size=22))),
+        claims=tuple(draw(st.lists(said(factors), max_size=28))),
         factors=tuple(factors),
         kinds=draw(
             st.dictionaries(

@@ -1,0 +1,1 @@
+"""Command line, pages and what they say."""

@@ -1,0 +1,72 @@
+"""The list of chains on a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.widgets.bundle import joined, palette_css
+from app.widgets.events import ChainListEvent, read_chain_list_event
+from app.widgets.words import CHAIN_LIST_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.components.v2.types import ComponentRenderer
+
+    from app.views.chain_items import ChainList
+
+
+def chain_list(
+    items: ChainList,
+    *,
+    chosen: int | None = None,
+    reading: Sequence[str] = (),
+    key: str,
+    channel: str = "chains",
+) -> ChainListEvent | None:
+    """Show the chains and return what somebody just did in the list.
+
+    The chosen chain is opened into its steps. Choosing, closing and showing more happen in the
+    browser at once; nine chains are shown at first, three on a narrow page.
+
+    Args:
+        items: The chains in their groups.
+        chosen: Number of the chosen chain, from 1; absent when none is.
+        reading: What the panel of evidence is about: one key of a factor, or two of a link. Without
+            it the thinnest step of the chosen chain is marked as read.
+        key: Key of the component, unique on the page.
+        channel: Shared by the picture that belongs to this list.
+
+    Returns:
+        The event that caused this run, or nothing.
+    """
+    data = {
+        "list": items.model_dump(mode="json"),
+        "chosen": chosen,
+        "reading": list(reading),
+        "channel": channel,
+        "words": CHAIN_LIST_WORDS,
+    }
+    result = _component()(key=key, data=data, on_event_change=_heard)
+    every = [item for group in items.groups for item in group.items]
+    return read_chain_list_event(
+        result.event,
+        factors=frozenset(step.factor for item in every for step in item.steps),
+        numbers=frozenset(item.number for item in every),
+    )
+
+
+def _heard() -> None:
+    """Let the event be part of the result; the page acts on what `chain_list` returns."""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "rippletrace_chain_list",
+        css=palette_css() + joined("common.css", "chain-list.css"),
+        js=joined("dom.js", "signs.js", "page.js", "chain-list.js"),
+    )
