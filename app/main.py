@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import session
 from app.screens import data, overview, trace
 from app.screens.frame import guarded
 
@@ -17,12 +18,12 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-page = st.navigation(
-    [
-        st.Page(guarded(overview.render), title="Overview", url_path="overview", default=True),
-        st.Page(guarded(trace.render), title="Trace", url_path="trace"),
-        st.Page(guarded(data.render), title="Data", url_path="data"),
-    ],
-    position="top",
-)
-page.run()
+pages = {
+    "overview": st.Page(
+        guarded(overview.render), title="Overview", url_path="overview", default=True
+    ),
+    "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
+    "data": st.Page(guarded(data.render), title="Data", url_path="data"),
+}
+session.put_pages(pages)
+st.navigation(list(pages.values()), position="top").run()

@@ -6,7 +6,7 @@ The only module that names a key of `st.session_state` or of the address.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import streamlit as st
 
@@ -17,10 +17,14 @@ from queries.chains import ChainsAnswer, ChainsRequest, chains
 from queries.snapshot import Snapshot, content_stamp, read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from streamlit.navigation.page import Page
 
     from app.views.picture import Frozen, Picture, Scene
     from graphmodel.db.runner import Database
+
+Answer = TypeVar("Answer")
 
 DATABASE_KEY: Final = "rippletrace_database"
 """A test puts a database of its own under this key of the session."""
@@ -77,6 +81,47 @@ def _chains(
 def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
     """Return a scene placed in three sizes; the same scene is placed once."""
     return pictures(scene)
+
+
+def asked_once(place: str, question: object, ask: Callable[[], Answer]) -> Answer:
+    """Return the answer to a question; while it stays the same, it is asked once in a session.
+
+    Args:
+        place: Key under which the last question and its answer are kept.
+        question: Whatever the answer depends on.
+        ask: Finds the answer.
+    """
+    kept: tuple[object, Answer] | None = st.session_state.get(place)
+    if kept is None or kept[0] != question:
+        kept = st.session_state[place] = (question, ask())
+    return kept[1]
+
+
+def tell(sentence: str, run_id: str | None = None) -> None:
+    """Keep what was done last, to be said after the page was shown again.
+
+    Args:
+        sentence: What was done; empty to say nothing any more.
+        run_id: Key of the run that did it.
+    """
+    st.session_state["told"] = (sentence, run_id)
+
+
+def told() -> tuple[str, str | None]:
+    """Return what was done last and the key of its run; an empty sentence where nothing was."""
+    said: tuple[str, str | None] = st.session_state.get("told", ("", None))
+    return said
+
+
+def put_pages(pages: Mapping[str, Page]) -> None:
+    """Keep the pages of the app, so that one page can link to another."""
+    st.session_state["pages"] = pages
+
+
+def page_called(name: str) -> Page:
+    """Return a page of the app by its name in the address."""
+    page: Page = st.session_state["pages"][name]
+    return page
 
 
 def read_address() -> dict[str, list[str]]:

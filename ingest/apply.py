@@ -24,10 +24,9 @@ _REFERRED_TO = (Factor, Source, Project)
 """Tables whose records others point at; they go last, and only when nothing points at them."""
 
 
-def take_turn(work: Work, *, content: bool) -> None:
-    """Renew the stamps. Comes first in every write: its lock makes writers take turns."""
-    names = ["content", "notes"] if content else ["notes"]
-    work.rows(query("runs/renew_stamps", "ingest"), names=names)
+def take_turn(work: Work) -> None:
+    """Renew the notes stamp. Comes first in every write: its lock makes writers take turns."""
+    work.rows(query("runs/renew_stamps", "ingest"), names=["notes"])
 
 
 def apply_changes(work: Work, changes: Sequence[Change], run_id: str) -> None:
@@ -36,7 +35,9 @@ def apply_changes(work: Work, changes: Sequence[Change], run_id: str) -> None:
     Raises:
         UndoRefused: A factor, source or project would go although others still refer to it.
     """
-    take_turn(work, content=any(is_content(change) for change in changes))
+    take_turn(work)
+    if any(is_content(change) for change in changes):
+        work.rows(query("runs/renew_stamps", "ingest"), names=["content"])
     for record_class in reversed(TABLES):
         if record_class not in _REFERRED_TO:
             _remove(work, record_class, changes)

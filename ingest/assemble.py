@@ -66,11 +66,13 @@ class _Assembly:
         self._check_quotes = check_quotes
         self._indexes: dict[str, Index] = {
             record_class.table: Index(
-                record_class, any(s.record is record_class and s.rows for s in sheets)
+                record_class,
+                record_class.noun,
+                any(s.record is record_class and s.rows for s in sheets),
             )
             for record_class in (Project, Factor, Source)
         }
-        self._indexes[_STATEMENTS] = Index(Statement)
+        self._indexes[_STATEMENTS] = Index(Statement, "statement")
         self._first_with_key: dict[tuple[str, str], Draft] = {}
         self._texts: dict[str, str] = {}
 

@@ -63,7 +63,8 @@ def repair_graph(database: Database) -> None:
 
 
 def _derive_all(work: Work) -> None:
-    take_turn(work, content=True)
+    take_turn(work)
+    work.rows(query("runs/renew_stamps", "ingest"), names=["content"])
     pairs = work.rows(query("derive/all_pairs", "ingest"))
     renew_links(work, [(row["cause"], row["effect"]) for row in pairs])
     factors = work.rows(query("derive/all_factors", "ingest"))

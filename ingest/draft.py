@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.columns import Row, Sheet
     from ingest.problems import ProblemLog
 
+_WORD: Final = re.compile(r"[a-z_]+")
 _TYPE_THE_VALUE: Final = "Open the file in Excel or LibreOffice and save it, or type the value."
 
 
@@ -96,9 +98,8 @@ class Draft:
         message = str(context.get("error", error["msg"]))
         if error["type"] == "string_too_long":
             message = f"the text has more than {context['max_length']:,} characters"
-        fields = self.record_class.model_fields
-        named = str(error["loc"][0]) if error["loc"] else None
-        place = named or next((name for name in fields if name in message), None)
+        words = error["loc"][:1] or _WORD.findall(message)
+        place = next((word for word in words if word in self.record_class.model_fields), None)
         self.refuse(message, "Correct the row.", place)
 
 
@@ -124,16 +125,17 @@ def draft_row(sheet: Sheet, row: Row, log: ProblemLog) -> Draft:
 def refuse_empty(draft: Draft) -> None:
     """Report each field that the record needs and whose cell is empty."""
     record_class = draft.record_class
-    for name, declared in record_class.model_fields.items():
-        known_otherwise = name in draft.values or name in draft.row.values
-        if known_otherwise or not declared.is_required() or name in draft.row.unsaved:
-            continue
-        if name == record_class.key and record_class not in NAME_OF:
+    if record_class in NAME_OF:
+        name = NAME_OF[record_class]
+        needed = [] if draft.key else [name if name in draft.sheet.headers else record_class.key]
+    else:
+        fields = record_class.model_fields.items()
+        needed = [n for n, f in fields if f.is_required() and n != record_class.key]
+    for name in needed:
+        if name in draft.values or name in draft.row.values or name in draft.row.unsaved:
             continue
         draft.refuse(
             f"the {name} of this {record_class.noun} is empty",
             "Fill it in, or remove the row.",
             name,
         )
-        if record_class in NAME_OF:
-            return

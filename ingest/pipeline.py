@@ -120,7 +120,7 @@ def _write(
     file: str,
     skip_errors: bool,
 ) -> ImportReport:
-    take_turn(work, content=True)
+    take_turn(work)
     comparison = compare(work, dataset, mode, file)
     found = _report(dataset, problems, comparison)
     if found.errors and not skip_errors:

@@ -25,6 +25,7 @@ class Index:
     """The records of one table of a file, by id and by name."""
 
     record: type[Record]
+    noun: str
     listed: bool = False
     """The file lists such records itself."""
     lines: dict[str, int] = field(default_factory=dict)
@@ -57,7 +58,7 @@ class Index:
         ids = self.names.get(name, [])
         if len(ids) > 1:
             raise CellFault(
-                f"the name fits {len(ids)} {self.record.noun}s: "
+                f"the name fits {len(ids)} {self.noun}s: "
                 + " and ".join(f"'{record_id}'" for record_id in ids[:5]),
                 "Write the id in place of the name.",
             )
@@ -86,7 +87,7 @@ class Index:
         """
         if record_id in self.spoiled:
             raise CellFault(
-                f"the {self.record.noun} on line {self.spoiled[record_id]} has an error, and so "
+                f"the {self.noun} on line {self.spoiled[record_id]} has an error, and so "
                 "this row cannot be used either",
                 f"Mend line {self.spoiled[record_id]} first.",
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import Field
 
 from graphmodel.records import Claim, Observation
-from graphmodel.values import Account, CheckKind, Consent, Verdict  # noqa: TC001 - pydantic reads the types
+from graphmodel.values import Account, CheckKind, Consent, Verdict
 from queries.checks import CheckStatus, check_status
 from queries.loader import query
 from queries.records import records_by_key

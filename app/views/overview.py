@@ -13,9 +13,9 @@ from graphmodel.values import Level, Modality, Role
 from queries.checks import CheckStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from queries.rows import CountRow, Overview, ProjectCountRow
+    from queries.rows import CountRow, Overview, ProjectCountRow, VoiceRow
 
 NOTHING: Final = "nothing recorded"
 
@@ -74,38 +74,130 @@ def overview_page(counted: Overview) -> OverviewPage | None:
         remarks=(*_made_of(counted), *_fresh(counted)),
         projects=tuple(_project(row) for row in counted.by_project if _is_told(row)),
         about=(
-            _table("Levels", "Level", "Factors", counted.by_level, _level),
-            _table("Roles", "Role", "Factors", counted.by_role, lambda w: _ROLES[Role(w)]),
+            _fixed("Levels", ("Level", "Factors"), counted.by_level, _level),
+            _fixed("Roles", ("Role", "Factors"), counted.by_role, lambda w: _ROLES[Role(w)]),
         ),
         by_whom=(
-            Table(
-                heading="Voices",
-                columns=("Voice", "Statements", "Sources"),
-                rows=tuple(
-                    (row.word or "Not said", f"{row.count:,}", f"{row.sources:,}")
-                    for row in counted.by_voice
-                ),
-            ),
-            Table(
-                heading="Kinds of source",
-                columns=("Kind", "Sources"),
-                rows=tuple(
-                    (row.word or "Not said", f"{row.count:,}") for row in counted.by_source_kind
-                ),
-            ),
-            _table(
+            _voices(counted.by_voice),
+            _kinds(counted.by_source_kind),
+            _fixed(
                 "How it was said",
-                "How",
-                "Statements",
+                ("How", "Statements"),
                 counted.by_modality,
                 lambda word: _MODALITIES[Modality(word)],
             ),
-            _table(
+            _fixed(
                 "Checks",
-                "Status",
-                "Statements",
+                ("Status", "Statements"),
                 counted.by_status,
                 lambda word: _STATUSES[CheckStatus(word)],
             ),
         ),
     )
+
+
+def _answer(counted: Overview) -> str:
+    statements = counted.claims + counted.observations
+    factors = amount(counted.factors, "factor")
+    if not statements:
+        stored = listed(
+            [
+                amount(number, noun)
+                for number, noun in (
+                    (counted.projects, "project"),
+                    (counted.factors, "factor"),
+                    (counted.sources, "source"),
+                )
+                if number
+            ]
+        )
+        verb = "is" if counted.projects + counted.factors + counted.sources == 1 else "are"
+        return f"{stored} {verb} stored. Nobody has said anything about them yet."
+    says = "says" if counted.sources == 1 else "say"
+    where = f", in {amount(counted.projects, 'project')}" if counted.projects else ""
+    things = amount(statements, "thing")
+    return f"{amount(counted.sources, 'source')} {says} {things} about {factors}{where}."
+
+
+def _made_of(counted: Overview) -> Iterable[str]:
+    """What was said, by kind."""
+    parts = []
+    if counted.claims:
+        links = f", which make {amount(counted.links, 'link')}" if counted.links else ""
+        parts.append(f"{amount(counted.claims, 'claim')} that this contributed to that{links}")
+    if counted.observations:
+        parts.append(f"{amount(counted.observations, 'observation')} of what was seen or not found")
+    if parts:
+        yield f"{listed(parts)}."
+    if counted.retracted:
+        yield f"{amount(counted.retracted, 'statement')} taken back, and not counted here."
+    if counted.plans:
+        have = "has" if counted.plans == 1 else "have"
+        links = amount(counted.planned, "planned link")
+        yield f"{amount(counted.plans, 'project')} {have} a plan ({links})."
+
+
+def _fresh(counted: Overview) -> Iterable[str]:
+    if counted.last_written:
+        yield f"Last written to on {moment_in_words(counted.last_written)}."
+    if counted.last_told:
+        yield f"The latest source is dated {date_in_words(counted.last_told)}."
+    elif counted.sources:
+        yield "No source is dated."
+    if counted.last_coded:
+        yield f"The latest coding is dated {date_in_words(counted.last_coded)}."
+
+
+def _project(row: ProjectCountRow) -> ProjectItem:
+    parts = [
+        amount(number, noun)
+        for number, noun in ((row.claims, "claim"), (row.observations, "observation"))
+        if number
+    ]
+    said = f"{listed(parts)}, by {amount(row.sources, 'source')}" if parts else NOTHING
+    return ProjectItem(key=row.word, title=row.title or "About no project", said=said)
+
+
+def _is_told(row: ProjectCountRow) -> bool:
+    """Whether a row is worth showing: every project, and the rest where there is any."""
+    return bool(row.word or row.claims or row.observations)
+
+
+def _fixed(
+    heading: str,
+    columns: tuple[str, str],
+    rows: Iterable[CountRow],
+    words: Callable[[str], tuple[str, str]],
+) -> Table:
+    """Return a table with a row for each word of a vocabulary, said or not."""
+    first, last = columns
+    return Table(
+        heading=heading,
+        columns=(first, "Meaning", last),
+        rows=tuple((*words(row.word), f"{row.count:,}" if row.count else NOTHING) for row in rows),
+    )
+
+
+def _level(word: str) -> tuple[str, str]:
+    level = Level(word) if word else None
+    return LEVEL_NAMES[level], LEVEL_GLOSSES[level]
+
+
+def _voices(rows: Iterable[VoiceRow]) -> Table:
+    return Table(
+        heading="Voices",
+        columns=("Voice", "Sources", "Statements"),
+        rows=tuple((_said(row.word), f"{row.sources:,}", f"{row.count:,}") for row in rows),
+    )
+
+
+def _kinds(rows: Iterable[CountRow]) -> Table:
+    return Table(
+        heading="Kinds of source",
+        columns=("Kind", "Sources"),
+        rows=tuple((_said(row.word), f"{row.count:,}") for row in rows),
+    )
+
+
+def _said(word: str) -> str:
+    return word or "not said"

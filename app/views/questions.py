@@ -161,9 +161,7 @@ def _width(graph: Snapshot, pair: _Pair) -> int:
 def _distance(graph: Snapshot, pair: _Pair) -> str:
     if not _width(graph, pair):
         return f"{amount(pair.steps, 'step')} or more lie between them."
-    first, last = (
-        LEVEL_NAMES[graph.factors.levels[end]].lower() for end in (pair.start, pair.end)
-    )
+    first, last = (LEVEL_NAMES[graph.factors.levels[end]].lower() for end in (pair.start, pair.end))
     return f"From the {first} to the {last} level, in {amount(pair.steps, 'step')} or more."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +37,13 @@ NAME: Final = "workbook"
 # Reads as one of our numbers: everything else is written as text, so that no cell runs.
 _NUMBERS: Final = frozenset({"quote_start", "quote_end"})
 _SAME_EVERY_TIME: Final = datetime(2000, 1, 1)
+# Rows go to disk as they come, and no text is taken for anything but text.
+_OPTIONS: Final[dict[str, Any]] = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 _WIDTHS: Final = {"quote": 60, "gist": 40, "text": 60, "definition": 40, "title": 40, "name": 40}
 _WIDTH: Final = 18
 
@@ -78,30 +86,24 @@ def write(dataset: Dataset, path: Path) -> LeftOut:
                 f"{path} cannot be written: {record_class.table} has {len(records):,} rows, and a "
                 f"sheet holds {limits.ROWS_OF_EXCEL:,}. Export as csv, or one project at a time."
             )
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    with replacing_file(path) as target:
-        try:
-            with xlsxwriter.Workbook(str(target), options) as workbook:
-                workbook.set_properties({"created": _SAME_EVERY_TIME})
-                header = workbook.add_format({"bold": True, "bottom": 1})
-                continued: list[tuple[str, ...]] = []
-                for record_class, records in dataset.tables():
-                    table = text_table(record_class, records)
-                    sheet = workbook.add_worksheet(record_class.table)
-                    continued += _write_table(sheet, table, header)
-                if continued:
-                    sheet = workbook.add_worksheet(SHEET)
-                    _write_header(sheet, HEADERS, header)
-                    for line, row in enumerate(continued, start=1):
-                        for position, text in enumerate(row):
-                            sheet.write_string(line, position, text)
-        except xlsxwriter.exceptions.FileCreateError as fault:
-            raise OSError(str(fault)) from fault
+    with (
+        replacing_file(path) as target,
+        target.open("wb") as file,
+        tempfile.TemporaryDirectory() as beside,
+        xlsxwriter.Workbook(file, _OPTIONS | {"tmpdir": beside}) as workbook,
+    ):
+        workbook.set_properties({"created": _SAME_EVERY_TIME})
+        header = workbook.add_format({"bold": True, "bottom": 1})
+        continued: list[tuple[str, ...]] = []
+        for record_class, records in dataset.tables():
+            sheet = workbook.add_worksheet(record_class.table)
+            continued += _write_table(sheet, text_table(record_class, records), header)
+        if continued:
+            sheet = workbook.add_worksheet(SHEET)
+            _write_header(sheet, HEADERS, header)
+            for line, row in enumerate(continued, start=1):
+                for position, text in enumerate(row):
+                    sheet.write_string(line, position, text)
     return {}
 
 

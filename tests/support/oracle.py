@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
-    from support.graphs import Said, World
-
     from queries.chains import ChainsRequest
+    from support.graphs import Said, World
 
 GRADES = ("told_whole", "same_case", "overlapping", "stitched")
 

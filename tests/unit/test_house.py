@@ -218,7 +218,7 @@ def test_decisions_are_numbered_one_by_one() -> None:
 
 
 def test_no_file_holds_a_path_of_a_developer() -> None:
-    private = re.compile(rb"(?<![\w.])/(?:root|work|home/(?!rippletrace\b)\w+|Users/\w+)/")
+    private = re.compile(rb"(?<![\w.@])/(?:root|work|home/(?!rippletrace\b)\w+|Users/\w+)/")
     assert [
         str(file.relative_to(ROOT)) for file in our_files() if private.search(file.read_bytes())
     ] == []

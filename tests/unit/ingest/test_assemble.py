@@ -12,8 +12,8 @@ from ingest.formats import read_file
 from ingest.references import on_loops
 
 if TYPE_CHECKING:
-    from conftest import MakeText, MakeWorkbook
     from graphmodel.dataset import Dataset, Problem
+    from unit.ingest.conftest import MakeText, MakeWorkbook, Rows
 
 ENDS = ["cause", "effect", "source"]
 
@@ -35,7 +35,7 @@ def test_headers_match_whatever_their_case_and_spaces(make_workbook: MakeWorkboo
 
 
 def test_each_kind_of_cell_becomes_its_value(make_workbook: MakeWorkbook) -> None:
-    rows = [
+    rows: Rows = [
         [*ENDS, "sign", "kind", "modality", "retracted", "period_start", "period_end", "together"],
         ["a", "b", "s", "\u2212", "No difference", "REPORTED", "yes", 2019.0, "2020-02-29", "c; d"],
     ]
@@ -83,7 +83,11 @@ def test_a_period_that_ends_before_it_begins_is_an_error(make_text: MakeText) ->
 
 
 def test_unknown_columns_become_attributes(make_workbook: MakeWorkbook) -> None:
-    rows = [[*ENDS, "Weather ", "x"], ["a", "b", "s", " dry ", 2.0], ["c", "d", "s", None, None]]
+    rows: Rows = [
+        [*ENDS, "Weather ", "x"],
+        ["a", "b", "s", " dry ", 2.0],
+        ["c", "d", "s", None, None],
+    ]
     reading = read_file(make_workbook(claims=rows))
     assert [c.attributes for c in reading.dataset.claims] == [{"Weather": "dry", "x": "2"}, {}]
     assert reading.problems == ()
@@ -179,7 +183,12 @@ def test_a_bad_row_makes_nothing(make_workbook: MakeWorkbook) -> None:
 
 def test_rows_that_refer_to_a_bad_row_are_bad_as_well(make_workbook: MakeWorkbook) -> None:
     path = make_workbook(
-        factors=[["name", "level", "part_of"], ["A", "galactic", ""], ["B", "", "A"], ["C", "", ""]],
+        factors=[
+            ["name", "level", "part_of"],
+            ["A", "galactic", ""],
+            ["B", "", "A"],
+            ["C", "", ""],
+        ],
         claims=[["id", *ENDS], ["1", "C", "B", "s"], ["2", "C", "C", "s"]],
         checks=[["kind", "verdict", "statement"], ["participant", "agrees", "1"]],
     )
@@ -219,7 +228,15 @@ def test_two_factors_of_one_name_with_ids_of_their_own_are_only_asked_about(
 
 
 def test_factors_that_are_parts_of_themselves_are_refused(make_workbook: MakeWorkbook) -> None:
-    rows = [["name", "part_of"], ["A", "B"], ["B", "C"], ["C", "A"], ["D", "D"], ["E", "F"], ["F", ""]]
+    rows = [
+        ["name", "part_of"],
+        ["A", "B"],
+        ["B", "C"],
+        ["C", "A"],
+        ["D", "D"],
+        ["E", "F"],
+        ["F", ""],
+    ]
     reading = read_file(make_workbook(factors=rows))
     assert [line for _, line, _ in errors(reading.problems)] == [2, 3, 4, 5]
     assert "'A', 'B', 'C'" in reading.problems[0].hint

@@ -15,7 +15,7 @@ from ingest.formats import read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeText, MakeWorkbook
+    from unit.ingest.conftest import MakeText, MakeWorkbook
 
 ENDS = ["cause", "effect", "source"]
 LINK = ["Training", "Confidence", "Interview 1"]
@@ -73,7 +73,7 @@ def test_a_cut_off_workbook_is_to_be_downloaded_again(
     make_workbook: MakeWorkbook, make_text: MakeText
 ) -> None:
     whole = make_workbook(claims=[ENDS, LINK]).read_bytes()
-    with pytest.raises(UnreadableFile, match="no whole archive.*download it again"):
+    with pytest.raises(UnreadableFile, match=r"no whole archive.*download it again"):
         read_file(make_text("cut.xlsx", whole[: len(whole) // 2]))
 
 
@@ -99,7 +99,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(
     path = make_text("links.csv", "cause,effect,source\n" + "a,b,c\n" * 100)
     monkeypatch.setattr(limits, "MAX_FILE_BYTES", 500)
     monkeypatch.setattr("ingest.formats.input_file.read_text", pytest.fail)
-    with pytest.raises(UnreadableFile, match="at most 0 MB are read at once. Split it"):
+    with pytest.raises(UnreadableFile, match=r"at most 0 MB are read at once\. Split it"):
         read_file(path)
 
 
@@ -119,7 +119,7 @@ def test_an_archive_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None
     ):
         for _ in range(40):
             part.write(bytes(1024 * 1024))
-    with pytest.raises(UnreadableFile, match="unpacks to 40 MB or more.*fill the memory"):
+    with pytest.raises(UnreadableFile, match=r"unpacks to 40 MB or more.*fill the memory"):
         read_file(path)
 
 
@@ -248,7 +248,9 @@ def test_a_missing_column_with_nothing_near_lists_what_was_found(make_text: Make
 
 
 def test_each_empty_end_is_told_with_its_cell(make_workbook: MakeWorkbook) -> None:
-    reading = read_file(make_workbook(claims=[ENDS, ["", "b", "s"], ["a", " ", "s"], ["a", "b", ""]]))
+    reading = read_file(
+        make_workbook(claims=[ENDS, ["", "b", "s"], ["a", " ", "s"], ["a", "b", ""]])
+    )
     assert [(p.line, p.column) for p in reading.problems] == [
         (2, "cause"),
         (3, "effect"),
@@ -335,7 +337,8 @@ def test_errors_are_kept_before_warnings_when_the_list_is_cut(
 ) -> None:
     monkeypatch.setattr(limits, "MAX_PROBLEMS", 1)
     path = make_workbook(
-        factors=[["name"], ["A"]], claims=[ENDS, ["A", "new", "s"], ["A", "newer", "s"], ["A", "", "s"]]
+        factors=[["name"], ["A"]],
+        claims=[ENDS, ["A", "new", "s"], ["A", "newer", "s"], ["A", "", "s"]],
     )
     problems = read_file(path).problems
     assert [problem.severity for problem in problems] == ["error", "warning"]

@@ -11,8 +11,8 @@ from graphmodel.values import Account, Sign
 from ingest.formats import read_file
 
 if TYPE_CHECKING:
-    from conftest import MakeWorkbook, Rows
     from graphmodel.dataset import Dataset
+    from unit.ingest.conftest import MakeWorkbook, Rows
 
 FACTORS: Rows = [
     ["label", "factor_memo", "factor_id"],
@@ -41,7 +41,7 @@ LINKS: Rows = [
 
 
 def book(make_workbook: MakeWorkbook, **changed: Any) -> Any:
-    sheets = {
+    sheets: dict[str, Rows | None] = {
         "factors": FACTORS,
         "links": LINKS,
         "statements": STATEMENTS,

@@ -14,7 +14,7 @@ from ingest.formats import read_file, write_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeText, MakeWorkbook
+    from unit.ingest.conftest import MakeText, MakeWorkbook
 
 
 def test_links_with_sources_are_claims_by_them(make_text: MakeText) -> None:

@@ -26,7 +26,7 @@ from ingest.xlsx import Workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeText, MakeWorkbook
+    from unit.ingest.conftest import MakeText, MakeWorkbook, Rows
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,14 @@ def test_a_short_row_leaves_its_last_cells_empty(make_text: MakeText) -> None:
 
 
 def test_blank_rows_and_columns_of_a_sheet_are_harmless(make_workbook: MakeWorkbook) -> None:
-    rows = [[], [None, None], [None, "name", "level"], [], [None, "A", "group"], [None, " ", None]]
+    rows: Rows = [
+        [],
+        [None, None],
+        [None, "name", "level"],
+        [],
+        [None, "A", "group"],
+        [None, " ", None],
+    ]
     table = Workbook(make_workbook(factors=rows)).table("factors")
     assert table.columns == ("name", "level")
     assert [(row.line, dict(row.values)) for row in table.rows] == [
@@ -158,7 +165,9 @@ def test_numbers_dates_and_errors_of_a_sheet(tmp_path: Path) -> None:
         sheet = book.add_worksheet("cells")
         sheet.write_row(0, 0, ["number", "date", "yes", "error", "text"])
         sheet.write_number(1, 0, 2.0)
-        sheet.write_datetime(1, 1, datetime(2019, 7, 31), book.add_format({"num_format": "d mmm yy"}))
+        sheet.write_datetime(
+            1, 1, datetime(2019, 7, 31), book.add_format({"num_format": "d mmm yy"})
+        )
         sheet.write_boolean(1, 2, True)
         sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
         sheet.write_string(1, 4, "007")

@@ -1,0 +1,29 @@
+"""Links from one page to another. The session stays, as it would not with a link in HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import session
+from app.screens.frame import plain
+
+if TYPE_CHECKING:
+    from app.views.trace_state import Address
+
+
+def link(page: str, label: str, address: Address | None = None) -> None:
+    """Place a link to a page.
+
+    Args:
+        page: Name of the page in the address, such as `trace`.
+        label: What it says, as plain text.
+        address: What the page is asked to show.
+    """
+    st.page_link(session.page_called(page), label=plain(label), query_params=dict(address or {}))
+
+
+def trace_link(label: str, address: Address) -> None:
+    """Place a link to Trace, already filled in."""
+    link("trace", label, address)

@@ -1,0 +1,94 @@
+"""Files that come in by a page and go out by it: no longer on disk than they are needed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from graphmodel.errors import IngestError, UnreadableFile
+from graphmodel.values import clean_name
+from ingest.formats import read_file, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphmodel.dataset import Dataset
+    from ingest.reading import Reading
+
+_LONGEST_STEM: Final = 100
+_LONGEST_ENDING: Final = 10
+"""Characters of a file's name that are kept; a file system may allow no more than 255 bytes."""
+
+_NOT_IN_A_NAME: Final = re.compile(r'[\\/:*?"<>|]')
+_TABLE_ENDINGS: Final = (".csv", ".tsv")
+_FOLDER: Final = "uploaded files"
+_SHOWN_NAMES: Final = 3
+
+
+class Upload(NamedTuple):
+    """One file that somebody handed in."""
+
+    name: str
+    content: bytes
+
+
+def title_of(uploads: Sequence[Upload]) -> str:
+    """Return the name under which problems and history list these files."""
+    names = [safe_name(upload.name) for upload in uploads]
+    left = len(names) - _SHOWN_NAMES
+    return ", ".join(names[:_SHOWN_NAMES]) + (f" and {left} more" if left > 0 else "")
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that names a file in a folder and nothing else; keys may stand on it.
+
+    >>> safe_name("../interviews.csv"), safe_name("..")
+    ('_interviews.csv', 'upload')
+    """
+    path = Path(_NOT_IN_A_NAME.sub("_", clean_name(name)).strip(". ") or "upload")
+    return f"{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_ENDING]}"
+
+
+def read_uploads(
+    uploads: Sequence[Upload], *, format: str | None = None, project: str | None = None
+) -> Reading:
+    """Return what these files hold: one file of any format, or several CSV files as one set.
+
+    Raises:
+        UnreadableFile: A file is not what it says, is unsafe to open, or is in no known format.
+        IngestError: Several files that are no set.
+    """
+    names = [safe_name(upload.name) for upload in uploads]
+    several = len(names) > 1
+    if several and (
+        len({name.casefold() for name in names}) < len(names)
+        or not all(Path(name).suffix.lower() in _TABLE_ENDINGS for name in names)
+    ):
+        raise IngestError(
+            "Several files are read together where each is another CSV table of ours, such as "
+            "claims.csv and factors.csv. Import any other file by itself."
+        )
+    with TemporaryDirectory(prefix="rippletrace-") as temporary:
+        folder = Path(temporary, _FOLDER)
+        folder.mkdir()
+        for name, upload in zip(names, uploads, strict=True):
+            (folder / name).write_bytes(upload.content)
+        path = folder if several else folder / names[0]
+        try:
+            return read_file(path, format=format, project=project)
+        except UnreadableFile as error:
+            raise UnreadableFile(path.name, error.reason) from error
+
+
+def workbook_of(dataset: Dataset) -> bytes:
+    """Return a dataset as our own workbook.
+
+    Raises:
+        IngestError: It does not fit a workbook.
+    """
+    with TemporaryDirectory(prefix="rippletrace-") as temporary:
+        path = Path(temporary, "rippletrace.xlsx")
+        write_file(dataset, path, "workbook")
+        return path.read_bytes()
