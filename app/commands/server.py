@@ -45,6 +45,8 @@ def up(settings: Settings, as_json: bool) -> None:
         f"Neo4j {status.version} answers at {status.uri}, user {status.username}; "
         f"its password is in {status.password_file}."
     )
+    if status.note:
+        say(status.note)
 
 
 @click.command()

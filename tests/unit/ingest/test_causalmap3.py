@@ -49,7 +49,8 @@ def book(make_workbook: MakeWorkbook, **changed: Any) -> Any:
         "questions": QUESTIONS,
         "settings": [["setting_id", "value"], ["background_colour", None]],
         "Filtered links": [["from_label", "to_label"], ["Rain", "Rain"]],
-    } | changed
+    }
+    sheets |= changed
     return make_workbook("map.xlsx", **{n: rows for n, rows in sheets.items() if rows is not None})
 
 
