@@ -18,6 +18,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
+st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 pages = {
     "overview": st.Page(
         guarded(overview.render), title="Overview", url_path="overview", default=True

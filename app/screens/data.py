@@ -12,6 +12,7 @@ from app.screens.data_history import last_outcome, runs_section
 from app.screens.data_import import import_section
 from app.screens.first_steps import ABOUT_SAMPLES, samples_button
 from app.screens.frame import answer, plain, quiet
+from app.screens.quiet_parts import quiet_style
 from app.uploads import workbook_of
 from app.views.imports import run_item, stored
 from ingest.dump import dump
@@ -23,20 +24,13 @@ if TYPE_CHECKING:
 _MOST_RUNS: Final = 100
 _WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_STYLE: Final = """
-<style>
-[class*="st-key-run_"] { padding-bottom: 0.5rem;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
-</style>
-"""
-
 
 def render() -> None:
     """Show the page."""
     graph = session.snapshot()
     runs = [run_item(run) for run in history(session.database(), limit=_MOST_RUNS)]
     how_much = stored(len(graph.factors.ids), len(graph.sources.ids), len(graph.projects.ids))
-    st.html(_STYLE)
+    quiet_style()
     st.title("Data")
     answer(plain(how_much or "Nothing is stored yet."))
     last_outcome(runs)

@@ -48,12 +48,11 @@ def runs_section(runs: Sequence[RunItem]) -> None:
 
 
 def _run(run: RunItem, number: int) -> None:
-    with st.container(key=f"run_{number}"):
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        with words, st.container(gap=None):
+    with st.container(key=f"row_{number}", horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
             st.markdown(f"**{plain(run.title)}**")
             quiet(plain(run.said))
-        with button:
+        with st.container(width="content"):
             _undo(run, "history", run.undo)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import session
 from app.screens.frame import plain, quiet, say_error
+from app.screens.quiet_parts import counts
 from app.uploads import Upload, read_uploads, title_of
 from app.views.imports import MODES, import_preview, problems_csv, written
 from graphmodel.db.migrate import prepare
@@ -151,11 +152,7 @@ def _preview(shown: ImportPreview, report: ImportReport) -> None:
     st.subheader("What would change")
     st.markdown(plain(" ".join((shown.read, *shown.changes))))
     if shown.rows:
-        cells = {
-            column or " ": [plain(row[place]) for row in shown.rows]
-            for place, column in enumerate(shown.columns)
-        }
-        st.table(cells, border="horizontal")
+        counts("changes", shown.columns, shown.rows, numbers=len(shown.columns) - 1)
     if report.problems:
         _problems(shown.problems, report)
 

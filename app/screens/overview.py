@@ -10,6 +10,7 @@ from app import session
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.links import trace_link
+from app.screens.quiet_parts import counts, quiet_style
 from app.views.overview import overview_page
 from app.views.questions import questions
 from app.views.trace_state import TraceState
@@ -25,25 +26,12 @@ TITLE: Final = "What did it change, and on whose word?"
 
 _SHOWN_PROJECTS: Final = 12
 
-_STYLE: Final = """
-<style>
-[class*="st-key-question_"] { background: light-dark(#FFFFFF, #1B232B); border-radius: 10px;
-  border-color: color-mix(in srgb, currentColor 16%, transparent) !important; }
-[class*="st-key-question_"] > div:first-child p { font-family: "Source Serif", serif;
-  font-size: 1.25rem; line-height: 1.4; text-wrap: balance; }
-[class*="st-key-foot_"] { margin-top: auto; padding-top: 0.625rem;
-  border-top: 1px solid color-mix(in srgb, currentColor 16%, transparent); }
-[class*="st-key-project_"] { padding-bottom: 0.5rem;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
-</style>
-"""
-
 
 def render() -> None:
     """Show the page."""
     page = overview_page(overview(session.database()))
     graph = session.snapshot()
-    st.html(_STYLE)
+    quiet_style()
     st.title(TITLE)
     if page is None:
         nothing_stored()
@@ -51,16 +39,15 @@ def render() -> None:
     answer(plain(page.answer))
     quiet(plain(" ".join(page.remarks)))
     _start(questions(graph))
+    st.header("What is stored")
     left, right = st.columns(2, gap="large")
     with left:
         _projects(page.projects)
+        for table in page.by_whom:
+            _table(table)
     with right:
         for table in page.about:
             _table(table)
-    for pair in zip(page.by_whom[::2], page.by_whom[1::2], strict=True):
-        for column, table in zip(st.columns(2, gap="large"), pair, strict=True):
-            with column:
-                _table(table)
 
 
 def _start(asked: Sequence[Question]) -> None:
@@ -82,16 +69,17 @@ def _card(question: Question, number: int) -> None:
             horizontal_alignment="distribute",
             vertical_alignment="center",
         ):
-            trace_link(question.link, question.view.to_address())
+            trace_link(f"{question.link} →", question.view.to_address())
             quiet(plain(question.reason))
 
 
 def _projects(items: Sequence[ProjectItem]) -> None:
-    st.header("Projects")
+    st.subheader("Projects")
     if not items:
         quiet("No project is named in what is stored.")
-    for number, item in enumerate(items[:_SHOWN_PROJECTS]):
-        _project(item, number)
+    with st.container(gap="xsmall"):
+        for number, item in enumerate(items[:_SHOWN_PROJECTS]):
+            _project(item, number)
     rest = items[_SHOWN_PROJECTS:]
     if rest:
         with st.expander(f"Show {len(rest)} more projects"):
@@ -100,7 +88,7 @@ def _projects(items: Sequence[ProjectItem]) -> None:
 
 
 def _project(item: ProjectItem, number: int) -> None:
-    with st.container(key=f"project_{number}", gap=None):
+    with st.container(key=f"row_{number}", gap=None):
         if item.key:
             trace_link(item.title, TraceState(projects=(item.key,)).to_address())
         else:
@@ -109,12 +97,8 @@ def _project(item: ProjectItem, number: int) -> None:
 
 
 def _table(table: Table) -> None:
-    st.header(table.heading)
-    if not table.rows:
+    st.subheader(table.heading)
+    if table.rows:
+        counts(table.key, table.columns, table.rows, numbers=table.numbers)
+    else:
         quiet("Nothing recorded.")
-        return
-    cells = {
-        column: [plain(row[place]) for row in table.rows]
-        for place, column in enumerate(table.columns)
-    }
-    st.table(cells, border="horizontal")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import session
+from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.trace_choices import choose, put_choices
 from app.screens.trace_evidence import show_statements
@@ -34,8 +35,7 @@ def render() -> None:
     st.title("Trace chains of contribution")
     graph = session.snapshot()
     if not len(graph.factors):
-        answer("Nothing is stored yet.")
-        quiet("Load the sample data, or import a file of your own, on the page Data.")
+        nothing_stored()
         return
     state = choose(PAGE, graph)
     session.keep(PAGE, state, state.to_address())

@@ -100,7 +100,7 @@ def import_preview(report: ImportReport, format_label: str) -> ImportPreview:
     return ImportPreview(
         read=_read(report.read, format_label),
         changes=tuple(_changes(changes, report.unchanged)),
-        columns=("", "Read", *_KINDS.values(), "As stored"),
+        columns=("Table", "Read", *_KINDS.values(), "As stored"),
         rows=tuple(_rows(report, changes)),
         problems=_problems(report.problems),
         errors=report.errors,

@@ -45,6 +45,12 @@ class Table(Frozen):
     heading: str = Field(description="What is counted.")
     columns: tuple[str, ...] = Field(description="What each column holds.")
     rows: tuple[tuple[str, ...], ...] = Field(description="Its cells, as words.")
+    numbers: int = Field(default=1, description="How many of the last columns hold counts.")
+
+    @property
+    def key(self) -> str:
+        """Its heading as a key."""
+        return self.heading.lower().replace(" ", "_")
 
 
 class ProjectItem(Frozen):
@@ -61,8 +67,8 @@ class OverviewPage(Frozen):
     answer: str = Field(description="The sentence that answers.")
     remarks: tuple[str, ...] = Field(description="What the sentence leaves out, and how fresh.")
     projects: tuple[ProjectItem, ...] = Field(description="Projects, most statements first.")
-    about: tuple[Table, ...] = Field(description="What the statements are about.")
-    by_whom: tuple[Table, ...] = Field(description="Who makes them, and how.")
+    by_whom: tuple[Table, ...] = Field(description="Who says it.")
+    about: tuple[Table, ...] = Field(description="What is said, and how sure it is.")
 
 
 def overview_page(counted: Overview) -> OverviewPage | None:
@@ -73,25 +79,12 @@ def overview_page(counted: Overview) -> OverviewPage | None:
         answer=_answer(counted),
         remarks=(*_made_of(counted), *_fresh(counted)),
         projects=tuple(_project(row) for row in counted.by_project if _is_told(row)),
+        by_whom=(_voices(counted.by_voice), _kinds(counted.by_source_kind)),
         about=(
             _fixed("Levels", ("Level", "Factors"), counted.by_level, _level),
-            _fixed("Roles", ("Role", "Factors"), counted.by_role, lambda w: _ROLES[Role(w)]),
-        ),
-        by_whom=(
-            _voices(counted.by_voice),
-            _kinds(counted.by_source_kind),
-            _fixed(
-                "How it was said",
-                ("How", "Statements"),
-                counted.by_modality,
-                lambda word: _MODALITIES[Modality(word)],
-            ),
-            _fixed(
-                "Checks",
-                ("Status", "Statements"),
-                counted.by_status,
-                lambda word: _STATUSES[CheckStatus(word)],
-            ),
+            _fixed("Roles", ("Role", "Factors"), counted.by_role, _role),
+            _fixed("How it was said", ("How", "Statements"), counted.by_modality, _modality),
+            _fixed("Checks", ("Status", "Statements"), counted.by_status, _status),
         ),
     )
 
@@ -123,7 +116,7 @@ def _made_of(counted: Overview) -> Iterable[str]:
     """What was said, by kind."""
     parts = []
     if counted.claims:
-        links = f", which make {amount(counted.links, 'link')}" if counted.links else ""
+        links = f" ({amount(counted.links, 'link')})" if counted.links else ""
         parts.append(f"{amount(counted.claims, 'claim')} that this contributed to that{links}")
     if counted.observations:
         parts.append(f"{amount(counted.observations, 'observation')} of what was seen or not found")
@@ -183,10 +176,23 @@ def _level(word: str) -> tuple[str, str]:
     return LEVEL_NAMES[level], LEVEL_GLOSSES[level]
 
 
+def _role(word: str) -> tuple[str, str]:
+    return _ROLES[Role(word)]
+
+
+def _modality(word: str) -> tuple[str, str]:
+    return _MODALITIES[Modality(word)]
+
+
+def _status(word: str) -> tuple[str, str]:
+    return _STATUSES[CheckStatus(word)]
+
+
 def _voices(rows: Iterable[VoiceRow]) -> Table:
     return Table(
         heading="Voices",
         columns=("Voice", "Sources", "Statements"),
+        numbers=2,
         rows=tuple((_said(row.word), f"{row.sources:,}", f"{row.count:,}") for row in rows),
     )
 

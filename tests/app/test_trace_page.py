@@ -1,0 +1,128 @@
+"""The Trace page through the whole app: empty, untouched, full, without a chain, with a fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.shipped_files import sample_folder
+from graphmodel.errors import DatabaseUnavailable
+from ingest.formats import read_file
+from ingest.pipeline import import_dataset
+from support.datasets import claims
+from support.pages import open_page
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from graphmodel.db.runner import Database
+
+
+class Down:
+    """A database that cannot be reached."""
+
+    uri = "bolt://127.0.0.1:1"
+
+    def rows(self, *_: object, **__: object) -> None:
+        raise DatabaseUnavailable(self.uri, "test")
+
+
+def words(page: AppTest) -> str:
+    shown = (*page.title, *page.markdown, *page.caption, *page.error)
+    return " ".join(element.value for element in shown).replace("\\", "")
+
+
+def test_a_database_that_is_down_is_a_sentence_with_a_way_on() -> None:
+    page = open_page("Trace", Down())
+    assert "No Neo4j server answers" in words(page)
+    assert [button.label for button in page.button] == ["Try again"]
+    assert not page.exception
+
+
+def one(page: AppTest, name: str) -> str:
+    """The one value that the address has under this name."""
+    value = page.query_params[name]
+    (only,) = [value] if isinstance(value, str) else value
+    return only
+
+
+@pytest.mark.integration
+def test_an_empty_graph_says_so_and_offers_ways_on(database: Database) -> None:
+    page = open_page("Trace", database)
+    assert "Nothing is stored yet" in words(page)
+    assert "Load the sample data" in [button.label for button in page.button]
+    assert not page.exception
+
+
+@pytest.mark.integration
+class TestWithSampleData:
+    @pytest.fixture(autouse=True)
+    def _loaded(self, database: Database) -> None:
+        reading = read_file(sample_folder())
+        import_dataset(database, reading.dataset, file="samples")
+
+    def test_an_untouched_page_asks_for_a_start_or_an_end(self, database: Database) -> None:
+        page = open_page("Trace", database)
+        assert "Choose where to start, or where to end" in words(page)
+        assert [picker.label for picker in page.multiselect][:2] == ["From", "To"]
+        assert not page.exception
+
+    def test_an_address_shows_its_view(self, database: Database) -> None:
+        address = {"from": "deep-facilitated-dialogue", "to": "deep-programme", "view": "table"}
+        page = open_page("Trace", database, address=address)
+        assert "chain** of contribution runs from **Facilitated dialogue" in words(page)
+        (table,) = page.dataframe
+        assert table.value["Factor"].iloc[0] == "Facilitated dialogue"
+        assert table.value["Factor"].iloc[-1] == "National DEEP programme"
+        assert not page.exception
+
+    def test_choosing_changes_the_address(self, database: Database) -> None:
+        page = open_page("Trace", database)
+        page.multiselect(key="from").set_value(["deep-facilitated-dialogue"]).run()
+        assert one(page, "from") == "deep-facilitated-dialogue"
+        assert "accounts lead to" in words(page)
+        page.button(key="swap").click().run()
+        assert one(page, "to") == "deep-facilitated-dialogue"
+        assert "from" not in page.query_params
+        assert not page.exception
+
+    def test_every_option_can_be_taken(self, database: Database) -> None:
+        page = open_page("Trace", database, address={"from": "deep-facilitated-dialogue"})
+        page.slider(key="max").set_value(3)
+        page.toggle(key="hypothetical").set_value(True)
+        page.toggle(key="reported_only").set_value(True)
+        page.multiselect(key="project").set_value(["deep"])
+        page.multiselect(key="avoid").set_value(["deep-decisions-learning"]).run()
+        assert one(page, "max") == "3"
+        assert one(page, "only") == "reported"
+        assert one(page, "include") == "hypothetical"
+        assert "Without what we infer" in words(page)
+        assert not page.exception
+
+    def test_no_chain_offers_ways_on(self, database: Database) -> None:
+        address = {"from": "deep-programme", "to": "deep-facilitated-dialogue", "only": "reported"}
+        page = open_page("Trace", database, address=address)
+        assert "No chain leads from" in words(page)
+        labels = [button.label for button in page.button]
+        assert {"Swap the ends", "Allow longer chains", "Clear filters"} <= set(labels)
+        page.button(key="clear_filters").click().run()
+        assert "only" not in page.query_params
+        assert not page.exception
+
+    def test_an_address_with_what_is_not_stored_is_no_fault(self, database: Database) -> None:
+        page = open_page("Trace", database, address={"from": "gone", "pick": ["x"], "max": "99"})
+        assert "Choose where to start" in words(page)
+        assert not page.exception
+
+
+@pytest.mark.integration
+def test_hostile_names_stay_text(database: Database) -> None:
+    name = "**x** <img src=x onerror=alert(1)> [l](javascript:1) $x$ :red[y]"
+    import_dataset(database, claims(f"anna: {name} -> b"), file="f")
+    page = open_page("Trace", database, address={"from": name})
+    (answer,) = [element.value for element in page.markdown if "accounts lead" in element.value]
+    assert "\\<img" in answer
+    assert "\\*\\*x\\*\\*" in answer
+    assert "\\[l\\]\\(javascript" in answer
+    assert not page.exception
