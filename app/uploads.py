@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from graphmodel.dataset import Dataset
     from ingest.reading import Reading
 
-_LONGEST_STEM: Final = 100
-_LONGEST_ENDING: Final = 10
-"""Characters of a file's name that are kept; a file system may allow no more than 255 bytes."""
+_LONGEST_STEM: Final = 180
+_LONGEST_ENDING: Final = 40
+"""Bytes of a file's name that are kept; most file systems allow 255 for both together."""
 
 _NOT_IN_A_NAME: Final = re.compile(r'[\\/:*?"<>|]')
 _TABLE_ENDINGS: Final = (".csv", ".tsv")
@@ -48,7 +48,7 @@ def safe_name(name: str) -> str:
     ('_interviews.csv', 'upload')
     """
     path = Path(_NOT_IN_A_NAME.sub("_", clean_name(name)).strip(". ") or "upload")
-    return f"{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_ENDING]}"
+    return _cut(path.stem, _LONGEST_STEM) + _cut(path.suffix, _LONGEST_ENDING)
 
 
 def read_uploads(
@@ -92,3 +92,8 @@ def workbook_of(dataset: Dataset) -> bytes:
         path = Path(temporary, "rippletrace.xlsx")
         write_file(dataset, path, "workbook")
         return path.read_bytes()
+
+
+def _cut(text: str, size: int) -> str:
+    """Return the beginning of a text that fits so many bytes."""
+    return text.encode()[:size].decode(errors="ignore")

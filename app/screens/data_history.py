@@ -9,6 +9,7 @@ import streamlit as st
 from app import session
 from app.screens.frame import plain, quiet, say_error
 from app.screens.links import link
+from app.views.words import amount
 from graphmodel.errors import NotFound, UndoRefused
 from ingest.history import undo
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 8
 _ASKED: Final = "undo_asked"
+_THIS: Final = {"Undo": "Undo this import", "Restore": "Restore it"}
 
 
 def last_outcome(runs: Sequence[RunItem]) -> None:
@@ -27,11 +29,12 @@ def last_outcome(runs: Sequence[RunItem]) -> None:
     latest = runs[0] if runs else None
     if not sentence or (run_id and (latest is None or latest.key != run_id)):
         return
-    st.success(plain(sentence), icon=":material/check:")
-    if latest is not None and latest.key == run_id:
-        with st.container(key="outcome"):
-            _undo(latest, "outcome", f"{latest.undo} this import")
-            link("trace", "Trace chains")
+    with st.container(key="outcome"):
+        st.success(plain(sentence), icon=":material/check:")
+        if latest is not None and latest.key == run_id:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _undo(latest, "outcome", _THIS.get(latest.undo, latest.undo))
+                link("trace", "Trace chains")
 
 
 def runs_section(runs: Sequence[RunItem]) -> None:
@@ -42,7 +45,7 @@ def runs_section(runs: Sequence[RunItem]) -> None:
         _run(run, number)
     rest = runs[_SHOWN:]
     if rest:
-        with st.expander(f"Show {len(rest)} earlier ones"):
+        with st.expander(f"Show {amount(len(rest), 'earlier run')}"):
             for number, run in enumerate(rest, start=_SHOWN):
                 _run(run, number)
 

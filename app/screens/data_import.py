@@ -198,7 +198,9 @@ def _write(
     if shown.errors:
         quiet(plain(shown.leaves_out))
     place = st.empty()
-    if not place.button("Write it", key="write", disabled=bool(shown.errors) and not rest):
+    if not place.button(
+        "Write it", type="primary", key="write", disabled=bool(shown.errors) and not rest
+    ):
         return
     with place, st.spinner("Writing"):
         report = import_dataset(

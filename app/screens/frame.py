@@ -29,6 +29,7 @@ _STYLE: Final = """
   background: color-mix(in srgb, currentColor 9%, transparent) !important; }
 .st-key-pickers [data-tag] * { color: inherit !important; }
 .st-key-pickers input[role=combobox] { min-width: 24px; }
+[data-testid="stCaptionContainer"] { color: inherit !important; opacity: 0.84 !important; }
 @media (max-width: 760px) {
   .st-key-answer p { font-size: 1.1875rem; line-height: 1.42; }
 }

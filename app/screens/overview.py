@@ -14,6 +14,7 @@ from app.screens.quiet_parts import counts, quiet_style
 from app.views.overview import overview_page
 from app.views.questions import questions
 from app.views.trace_state import TraceState
+from app.views.words import amount
 from queries.overview import overview
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _projects(items: Sequence[ProjectItem]) -> None:
             _project(item, number)
     rest = items[_SHOWN_PROJECTS:]
     if rest:
-        with st.expander(f"Show {len(rest)} more projects"):
+        with st.expander(f"Show {amount(len(rest), 'more project')}"):
             for number, item in enumerate(rest, start=_SHOWN_PROJECTS):
                 _project(item, number)
 

@@ -63,16 +63,21 @@ def _rings(count: int) -> str:
 def _signs() -> str:
     sign = '[class*="st-key-counts_1_levels"] tbody tr:nth-child({}) td:first-child p::before'
     shared = f"""{sign.format("n")} {{ content: ""; display: inline-block; width: 22px;
-  height: 22px; margin-right: 0.5rem; vertical-align: -5px; }}"""
-    return shared + "".join(
+  height: 22px; margin: -6px 0.5rem -6px 0; vertical-align: -6px; }}\n"""
+    placed = "".join(
         f"{sign.format(number + 1)} {{ background: {_both(level.value)};"
         f" mask: {_rings(number)} center / contain no-repeat; }}\n"
         for number, level in enumerate(LEVELS)
     )
+    unplaced = (
+        f"{sign.format(len(LEVELS) + 1)} {{ box-sizing: border-box; border-radius: 50%;"
+        f" border: 1.5px dashed {_both('faint')}; scale: 0.72; }}\n"
+    )
+    return shared + placed + unplaced
 
 
 _STYLE: Final = f"""<style>
-[data-testid="stCaptionContainer"] {{ opacity: 0.86; max-width: 46rem; }}
+[data-testid="stCaptionContainer"] {{ max-width: 46rem; text-wrap: pretty; }}
 [data-testid="stPageLink"] a {{ padding: 0; min-height: 24px; background: none !important; }}
 [data-testid="stPageLink"] a p {{ color: {_both("accent")}; font-weight: 600; white-space: normal;
   text-decoration: underline 1px; text-underline-offset: 3px; }}
@@ -84,7 +89,7 @@ _STYLE: Final = f"""<style>
 [class*="st-key-question_"] > :last-child {{ margin-top: auto; }}
 [class*="st-key-foot_"] {{ border-top: 1px solid {_both("hair")}; padding-top: 0.75rem; }}
 [class*="st-key-row_"] {{ border-bottom: 1px solid {_both("hair")}; padding-bottom: 0.5rem; }}
-[class*="st-key-counts_"] table {{ table-layout: fixed; }}
+[class*="st-key-counts_"] table {{ table-layout: fixed; width: 100%; }}
 [class*="st-key-counts_"] :is(th, td) {{ padding-left: 0 !important; vertical-align: baseline;
   border-color: {_both("hair")} !important; overflow-wrap: break-word; }}
 [class*="st-key-counts_1"] :is(th, td):last-child,
@@ -93,6 +98,10 @@ _STYLE: Final = f"""<style>
   text-align: right !important; font-variant-numeric: tabular-nums; padding-right: 0 !important; }}
 [class*="st-key-counts_1"] :is(th, td):last-child {{ width: 7.5rem; }}
 [class*="st-key-counts_1"] :is(th, td):first-child:nth-last-child(3) {{ width: 36%; }}
-[class*="st-key-counts_2"] :is(th, td):first-child {{ width: 54%; }}
+[class*="st-key-counts_2"] :is(th, td):nth-last-child(-n + 2) {{ width: 6rem; }}
+[class*="st-key-counts_5"] :is(th, td):first-child {{ width: 28%; }}
+.st-key-write button:enabled {{ color: {_both("card")} !important; }}
+.st-key-outcome {{ background: {_both("accent_tint")}; border-radius: 6px; padding: 0.75rem 1rem; }}
+.st-key-outcome [data-testid="stAlertContainer"] {{ background: none; color: inherit; padding: 0; }}
 {_signs()}
 </style>"""

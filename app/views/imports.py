@@ -100,7 +100,7 @@ def import_preview(report: ImportReport, format_label: str) -> ImportPreview:
     return ImportPreview(
         read=_read(report.read, format_label),
         changes=tuple(_changes(changes, report.unchanged)),
-        columns=("Table", "Read", *_KINDS.values(), "As stored"),
+        columns=("Table", "Read", *_KINDS.values(), "Same"),
         rows=tuple(_rows(report, changes)),
         problems=_problems(report.problems),
         errors=report.errors,
@@ -147,9 +147,9 @@ def run_item(run: ImportRun) -> RunItem:
         said=said,
         undo="Restore" if restores else "Undo",
         asks=(
-            f"Write again what this took back? {changed}"
+            "Write again what this took back?"
             if restores
-            else f"Take this import back? The graph will be as if it had never been. {changed}"
+            else "Take this import back? The graph will be as if it had never been."
         ),
     )
 
@@ -168,8 +168,7 @@ def stored(factors: int, sources: int, projects: int) -> str:
 
 def _read(read: Mapping[str, int], format_label: str) -> str:
     parts = _amounts(read)
-    label = format_label[:1].lower() + format_label[1:] if " " in format_label else format_label
-    return f"Read as {label}: {listed(parts)}." if parts else f"Read as {label}: nothing of use."
+    return f"Read as {format_label}: {listed(parts) or 'nothing of use'}."
 
 
 def _changes(

@@ -29,8 +29,12 @@ PLAYWRIGHT_SECONDS: Final = 300
 SILENCE_MILLISECONDS: Final = "10000"
 
 
+DEBIAN_PACKAGES: Final = ("chromium", "fonts-liberation")
+DRIVER_LIBRARY: Final = "libatomic1"
+
+
 class NoBrowser(Exception):
-    """There is no Chromium and none could be installed."""
+    """There is no Chromium, or nothing to drive it, and none could be installed."""
 
 
 @cache
@@ -53,7 +57,7 @@ def chromium_path(*, install: bool = False) -> Path:
         _install_by_playwright()
         found = _found()
         if found is None:
-            _install_from_debian()
+            _install_from_debian(*DEBIAN_PACKAGES)
             found = _found()
     if found is None:
         raise NoBrowser(
@@ -63,6 +67,22 @@ def chromium_path(*, install: bool = False) -> Path:
             "the path of one."
         )
     return found
+
+
+def have_driver() -> None:
+    """Return once Playwright's own program starts; a minimal Debian lacks a library for it.
+
+    Raises:
+        NoBrowser: Says which command mends it.
+    """
+    if not _driver_runs():
+        _install_from_debian(DRIVER_LIBRARY)
+        if not _driver_runs():
+            raise NoBrowser(
+                "Playwright, which drives the browser in tests, does not start here. On Debian, "
+                f"'apt-get install {DRIVER_LIBRARY}' (as root) brings the library that it needs; "
+                f"'{sys.executable} -m playwright --version' shows what is wrong."
+            )
 
 
 def runs(program: Path) -> bool:
@@ -113,14 +133,18 @@ def _install_by_playwright() -> None:
     )
 
 
-def _install_from_debian() -> None:
+def _install_from_debian(*packages: str) -> None:
     if os.name == "nt" or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     _attempt(["apt-get", "update", "-qq"], 300, quiet)
-    packages = ["chromium", "fonts-liberation"]
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     _attempt(command, 900, quiet)
+
+
+def _driver_runs() -> bool:
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _attempt(command: list[str], seconds: int, settings: dict[str, str]) -> None:
@@ -149,6 +173,7 @@ def _end_family(process: subprocess.Popen[bytes]) -> None:
 
 if __name__ == "__main__":
     try:
+        have_driver()
         print(f"Browser: {chromium_path(install=True)}")
     except NoBrowser as error:
         sys.exit(str(error))

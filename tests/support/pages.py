@@ -1,15 +1,17 @@
-"""Opens a page of the app in `AppTest`, as a browser would: by its address."""
+"""Opens a page of the app in `AppTest`, and reads what it says."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import app
 from app import session
+from graphmodel.errors import DatabaseUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,19 @@ SECONDS: Final = 60
 
 PAGES: Final = {"Overview": "", "Trace": "trace", "Data": "data"}
 """Title and address of each page."""
+
+_ESCAPED: Final = re.compile(r"\\(.)")
+
+
+class NoDatabase:
+    """Stands for a database whose server has gone."""
+
+    uri = "bolt://127.0.0.1:9"
+
+    def rows(self, *_: object, **__: object) -> Any:
+        raise DatabaseUnavailable(self.uri, "connection refused")
+
+    read = write = rows
 
 
 def open_page(
@@ -41,10 +56,38 @@ def open_page(
 
 
 def go_to(page: AppTest, title: str) -> AppTest:
-    """Return another page in the same session, run once.
+    """Return another page of the same session, run once.
 
-    `AppTest.switch_page` knows pages that are files; ours are functions, so the page is named by
-    the hash of its address, which is how Streamlit names it itself.
+    `AppTest.switch_page` knows pages that are files. Ours are functions, so the page is named by
+    the hash of its address, which is how Streamlit names it.
     """
     page._page_hash = calc_hash(PAGES[title])
     return page.run()
+
+
+def said(page: AppTest) -> str:
+    """Return all the text of a page as it is read; what Markdown escapes is plain again."""
+    blocks = (page.title, page.header, page.subheader, page.markdown, page.caption)
+    alerts = (page.success, page.error, page.info, page.warning)
+    texts = [element.value for elements in (*blocks, *alerts) for element in elements]
+    return _ESCAPED.sub(r"\1", "\n".join(texts))
+
+
+def buttons(page: AppTest) -> list[str]:
+    """Return what the buttons of a page say."""
+    return [button.label for button in page.button]
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Return the page after its first button that says this was pressed."""
+    button = next(button for button in page.button if button.label == label)
+    return button.click().run()
+
+
+def links(page: AppTest) -> dict[str, str]:
+    """Return the links of a page: what each says, and where it leads."""
+    found = {}
+    for element in page.get("page_link"):
+        query = f"?{element.proto.query_string}" if element.proto.query_string else ""
+        found[_ESCAPED.sub(r"\1", element.proto.label)] = f"/{element.proto.page}{query}"
+    return found

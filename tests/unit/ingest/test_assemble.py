@@ -303,6 +303,17 @@ def test_claims_and_observations_share_their_ids(make_workbook: MakeWorkbook) ->
     assert problem.rule == "this observation stands on line 2 of sheet claims already"
 
 
+def test_a_second_row_with_an_id_does_not_spoil_the_first(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook(
+        claims=[["id", *ENDS], ["1", "a", "b", "s"]],
+        observations=[["statement_id", "factor", "source"], ["1", "a", "s"]],
+        checks=[["kind", "verdict", "statement"], ["participant", "agrees", "1"]],
+    )
+    reading = read_file(path)
+    assert errors(reading.problems) == [("observations", 2, "statement_id")]
+    assert len(reading.dataset.checks) == 1
+
+
 def test_made_keys_pass_over_those_that_the_file_gives(make_text: MakeText) -> None:
     once = "cause,effect,source\na,b,s\n"
     key = the_claim(read_file(make_text("claims.csv", once)).dataset).statement_id

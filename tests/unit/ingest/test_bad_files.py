@@ -81,7 +81,7 @@ def test_an_archive_that_is_no_workbook_is_told(tmp_path: Path) -> None:
     path = tmp_path / "pictures.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("one.txt", "text")
-    with pytest.raises(UnreadableFile, match="an archive that is no workbook"):
+    with pytest.raises(UnreadableFile, match=r"an archive that is no Excel workbook \(\.xlsx\)"):
         read_file(path)
 
 
