@@ -20,7 +20,8 @@ RippletraceError
 │  ├─ TooManyStatements      more than one transaction may carry
 │  └─ UndoRefused            a later import changed what this one wrote
 ├─ NotFound                  nothing has this id or name
-└─ Ambiguous                 a name fits several things
+├─ Ambiguous                 a name fits several things
+└─ WrongQuestion             a question that has no answer, whatever the graph holds
 
 A bad row is data (`graphmodel.dataset.Problem`), not an exception.
 
@@ -237,3 +238,7 @@ class Ambiguous(RippletraceError):
         self.what = what
         self.value = value
         self.ids = tuple(ids)
+
+
+class WrongQuestion(RippletraceError):
+    """A question that has no answer, whatever the graph holds; the message says what to ask."""

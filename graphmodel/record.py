@@ -8,6 +8,7 @@ write Cypher, documentation and file columns derive from these declarations.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Key = Annotated[str, Field(min_length=1, max_length=1000)]
 Text = Annotated[str, Field(max_length=32_000)]
 LongText = Annotated[str, Field(max_length=5_000_000)]
-Attributes = dict[str, str]
+Attributes = dict[Annotated[str, Field(max_length=1000)], str]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Record(BaseModel):
         return str(getattr(self, self.key))
 
     @classmethod
+    @cache
     def references(cls) -> dict[str, Reference]:
         """Return the fields that point at other records, in the order of the class."""
         found = {}
@@ -56,12 +58,14 @@ class Record(BaseModel):
         return found
 
     @classmethod
+    @cache
     def properties(cls) -> tuple[str, ...]:
         """Return the names of the fields that are properties of the record itself."""
         references = cls.references()
         return tuple(n for n in cls.model_fields if n not in references and n != "attributes")
 
     @classmethod
+    @cache
     def many(cls, name: str) -> bool:
         """Return whether a field holds several values."""
         return str(cls.model_fields[name].annotation).startswith("tuple[")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from graphmodel.dataset import Dataset
 from graphmodel.records import (
     TABLES,
-    Check,
     Claim,
     Factor,
     Observation,
@@ -21,15 +20,15 @@ from graphmodel.records import (
     Statement,
 )
 from ingest.columns import NAME_OF
-from ingest.convert import CellFault
-from ingest.draft import Draft, draft_row, refuse_empty
+from ingest.convert import CellFault, references_of
+from ingest.draft import Draft, blank_row, draft_row, refuse_empty
 from ingest.factor_rules import refuse_loops, refuse_two_levels
 from ingest.identity import KeyMaker
 from ingest.quotes import QuoteCheck
 from ingest.references import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphmodel.record import Record, Reference
     from ingest.columns import Sheet
@@ -80,10 +79,10 @@ class _Assembly:
         records: dict[str, list[Record]] = {}
         for record_class in TABLES:
             drafts = [
-                self._draft(sheet, index)
+                draft
                 for sheet in self._sheets
                 if sheet.record is record_class
-                for index in range(len(sheet.rows))
+                for draft in self._drafts(sheet)
             ]
             self._work_on(record_class, drafts)
             records[record_class.table] = [d.record for d in drafts if d.record is not None]
@@ -91,14 +90,17 @@ class _Assembly:
         tables: dict[str, Any] = {name: tuple(rows) for name, rows in records.items()}
         return Dataset(**tables)
 
-    def _draft(self, sheet: Sheet, number: int) -> Draft:
-        draft = draft_row(sheet, sheet.rows[number], self._log)
-        if self._project and "project" in sheet.record.references() and sheet.record is not Check:
-            many = sheet.record.many("project")
-            if not draft.values.get("project"):
-                draft.values["project"] = (self._project,) if many else self._project
-        refuse_empty(draft)
-        return draft
+    def _drafts(self, sheet: Sheet) -> Iterator[Draft]:
+        blank = blank_row(sheet)
+        default: Any = None
+        if self._project and sheet.record in (Claim, Observation, PlannedLink):
+            default = (self._project,) if sheet.record.many("project") else self._project
+        for row in sheet.rows:
+            draft = draft_row(sheet, row, self._log, blank)
+            if default and not draft.values.get("project"):
+                draft.values["project"] = default
+            refuse_empty(draft)
+            yield draft
 
     def _work_on(self, record_class: type[Record], drafts: list[Draft]) -> None:
         if record_class is Factor:
@@ -107,7 +109,7 @@ class _Assembly:
             self._refuse_duplicates(drafts)
         self._index(drafts)
         for draft in drafts:
-            for name, reference in record_class.references().items():
+            for name, reference in references_of(record_class):
                 self._resolve(draft, name, reference)
         if record_class is PlannedLink:
             self._refuse_duplicates(draft for draft in drafts if not draft.faulty)
@@ -204,10 +206,15 @@ class _Assembly:
         index = self._indexes.get(_shared_table(record_class))
         if index is None:
             return
-        good = {draft.key for draft in drafts if draft.record is not None}
-        spoiled = [d for d in drafts if d.record is None and d.key and d.key not in good]
-        spoiled.reverse()
-        own = [n for n, ref in record_class.references().items() if ref.table == record_class.table]
+        table = _shared_table(record_class)
+        spoiled = [
+            draft
+            for draft in reversed(drafts)
+            if draft.record is None
+            and draft.key
+            and self._first_with_key.get((table, draft.key), draft).record is None
+        ]
+        own = [n for n, ref in references_of(record_class) if ref.table == record_class.table]
         referring: dict[str, list[tuple[Draft, str]]] = {}
         for draft in drafts:
             for name in own:
@@ -230,24 +237,25 @@ class _Assembly:
 
     def _add_made(self, records: dict[str, list[Record]]) -> None:
         """Add a record for each id that a good row names and that has no row of its own."""
-        known: Mapping[str, set[str]] = {
-            table: {record.record_id for record in rows} for table, rows in records.items()
-        }
+        known = {table: {record.record_id for record in rows} for table, rows in records.items()}
         made: dict[str, list[Record]] = {}
         for rows in tuple(records.values()):
-            for record in rows:
-                for name, reference in type(record).references().items():
-                    if reference.table not in known:
-                        continue
-                    value = getattr(record, name) or ()
-                    for key in value if isinstance(value, tuple) else (value,):
-                        if key not in known[reference.table]:
-                            known[reference.table].add(key)
-                            target = self._indexes[reference.table].record
-                            new = target.made(key, **{NAME_OF[target]: key})
-                            made.setdefault(reference.table, []).append(new)
+            for table, key in (named for record in rows for named in _named_by(record)):
+                if table in known and key not in known[table]:
+                    known[table].add(key)
+                    target = self._indexes[table].record
+                    new = target.made(key, **{NAME_OF[target]: key})
+                    made.setdefault(table, []).append(new)
         for table, new_records in made.items():
             records[table] += new_records
+
+
+def _named_by(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the table and the key of each record that this one refers to."""
+    for name, reference in references_of(type(record)):
+        value = getattr(record, name) or ()
+        for key in value if isinstance(value, tuple) else (value,):
+            yield reference.table, key
 
 
 def _shared_table(record_class: type[Record]) -> str:

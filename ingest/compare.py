@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset, Problem
@@ -39,8 +39,9 @@ class Comparison:
 
 def compare(reader: Reader, dataset: Dataset, mode: Mode, file: str) -> Comparison:
     """Return what writing this dataset would change. Writes nothing."""
+    dataset, problems = _without_loose_checks(reader, dataset, file)
     stored = _stored(reader, dataset)
-    named, problems = adopted(dataset, stored, reader, file)
+    named, unclear = adopted(dataset, stored, reader, file)
     if named is not dataset:
         stored = _stored(reader, named)
     gone = tuple(_gone(reader, named)) if mode is Mode.REPLACE else ()
@@ -48,7 +49,34 @@ def compare(reader: Reader, dataset: Dataset, mode: Mode, file: str) -> Comparis
     return Comparison(
         changes=(*compared.changes, *gone),
         unchanged=compared.unchanged,
-        problems=(*problems, *compared.problems),
+        problems=(*problems, *unclear, *compared.problems),
+    )
+
+
+def _without_loose_checks(
+    reader: Reader, dataset: Dataset, file: str
+) -> tuple[Dataset, tuple[Problem, ...]]:
+    """The dataset without checks of statements that neither it nor the graph holds."""
+    own = {statement.statement_id for statement in dataset.statements}
+    asked = [c.statement for c in dataset.checks if c.statement and c.statement not in own]
+    held: set[str] = {*records_by_key(reader, Claim, asked)}
+    held |= {*records_by_key(reader, Observation, asked)}
+    loose = [c for c in dataset.checks if c.statement and c.statement not in own | held]
+    if not loose:
+        return dataset, ()
+    kept = tuple(check for check in dataset.checks if check not in loose)
+    return replace(dataset, checks=kept), tuple(_loose(check, file) for check in loose)
+
+
+def _loose(check: Check, file: str) -> Problem:
+    return Problem(
+        severity="error",
+        file=file,
+        sheet=check.table,
+        column="statement",
+        value=_cut(check.statement or ""),
+        rule=f"check '{_cut(check.check_id)}' is of a statement that is nowhere",
+        hint="Use the statement_id of a claim or observation of this file or of the graph.",
     )
 
 

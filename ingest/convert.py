@@ -18,7 +18,7 @@ from ingest.problems import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from graphmodel.record import Record
+    from graphmodel.record import Record, Reference
 
 _SIGNS: Final[Mapping[str, Sign]] = {
     "+": Sign.PLUS,
@@ -52,23 +52,44 @@ class CellFault(Exception):
         self.hint = hint
 
 
-def field_value(record_class: type[Record], name: str, cell: str | tuple[str, ...]) -> Any:
-    """Return the value that a cell gives a field; references stay as they are written.
+@cache
+def converter(record_class: type[Record], name: str) -> Callable[[str | tuple[str, ...]], Any]:
+    """Return what turns a cell into the value of a field; references stay as they are written.
 
-    Raises:
-        CellFault: The cell holds no such value.
+    It raises `CellFault` where the cell holds no such value.
     """
     if record_class.many(name):
-        return cell if isinstance(cell, tuple) else split_many(cell)
-    return _reader(record_class, name)(str(cell))
-
-
-def empty_value(record_class: type[Record], name: str) -> Any:
-    """Return the value of a field whose cell is empty."""
-    return record_class.model_fields[name].get_default(call_default_factory=True)
+        return lambda cell: cell if isinstance(cell, tuple) else split_many(cell)
+    read = _reader(record_class, name)
+    return lambda cell: read(str(cell))
 
 
 @cache
+def empty_values(record_class: type[Record]) -> Mapping[str, Any]:
+    """Return the value of each field whose cell may be empty, where it is."""
+    return {
+        name: declared.get_default(call_default_factory=True)
+        for name, declared in record_class.model_fields.items()
+        if not declared.is_required()
+    }
+
+
+@cache
+def needed_fields(record_class: type[Record]) -> tuple[str, ...]:
+    """Return the fields, beside the key, that every record has."""
+    return tuple(
+        name
+        for name, declared in record_class.model_fields.items()
+        if declared.is_required() and name != record_class.key
+    )
+
+
+@cache
+def references_of(record_class: type[Record]) -> tuple[tuple[str, Reference], ...]:
+    """Return the fields that point at other records."""
+    return tuple(record_class.references().items())
+
+
 def _reader(record_class: type[Record], name: str) -> Callable[[str], Any]:
     field = record_class.model_fields[name]
     plain, marks = _unwrapped(field.annotation)
@@ -83,7 +104,7 @@ def _reader(record_class: type[Record], name: str) -> Callable[[str], Any]:
     if plain is int:
         return _whole_number
     if isinstance(plain, type) and issubclass(plain, StrEnum):
-        words = tuple(member.value for member in plain)
+        words = {word_key(member.value): member.value for member in plain}
         return lambda text: _word(text, words)
     return _text
 
@@ -102,13 +123,12 @@ def _text(text: str) -> str:
     return text
 
 
-def _word(text: str, words: tuple[str, ...]) -> str:
-    by_key = {word_key(word): word for word in words}
-    found = by_key.get(word_key(text))
+def _word(text: str, words: Mapping[str, str]) -> str:
+    found = words.get(text) or words.get(word_key(text))
     if found is not None:
         return found
-    near = nearest(text, words)
-    allowed = f"Allowed: {', '.join(words)}."
+    near = nearest(text, words.values())
+    allowed = f"Allowed: {', '.join(words.values())}."
     raise CellFault(
         "the word is not one of those allowed here",
         f"Did you mean '{near}'? {allowed}" if near else allowed,

@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 from graphmodel.records import PlannedLink
 from ingest.columns import NAME_OF
-from ingest.convert import CellFault, empty_value, field_value
+from ingest.convert import CellFault, converter, empty_values, needed_fields
 from ingest.identity import name_and_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphmodel.record import Record
     from ingest.columns import Row, Sheet
     from ingest.problems import ProblemLog
@@ -103,23 +105,33 @@ class Draft:
         self.refuse(message, "Correct the row.", place)
 
 
-def draft_row(sheet: Sheet, row: Row, log: ProblemLog) -> Draft:
-    """Return a row with its cells converted; what cannot be converted is reported."""
-    draft = Draft(sheet, row, log)
-    for name in sheet.headers:
-        if name in row.unsaved:
-            draft.refuse("the cell holds a formula without a saved result", _TYPE_THE_VALUE, name)
-        elif name in row.values:
-            try:
-                draft.values[name] = field_value(sheet.record, name, row.values[name])
-            except CellFault as fault:
-                draft.refuse(fault.rule, fault.hint, name)
-        elif not sheet.record.model_fields[name].is_required():
-            draft.values[name] = empty_value(sheet.record, name)
+def draft_row(sheet: Sheet, row: Row, log: ProblemLog, blank: Mapping[str, Any]) -> Draft:
+    """Return a row with its cells converted; what cannot be converted is reported.
+
+    Args:
+        sheet: The row's table.
+        row: The row.
+        log: Where problems go.
+        blank: The values of a row without any cell.
+    """
+    draft = Draft(sheet, row, log, dict(blank))
+    for name, cell in row.values.items():
+        try:
+            draft.values[name] = converter(sheet.record, name)(cell)
+        except CellFault as fault:
+            draft.refuse(fault.rule, fault.hint, name)
+    for name in row.unsaved:
+        draft.refuse("the cell holds a formula without a saved result", _TYPE_THE_VALUE, name)
     draft.own_key = sheet.record.key in row.values
     if sheet.record in NAME_OF:
         draft.derived = name_and_key(sheet.record, draft.values)
     return draft
+
+
+def blank_row(sheet: Sheet) -> dict[str, Any]:
+    """Return the values of a row of this table without any cell: what its columns state then."""
+    empty = empty_values(sheet.record)
+    return {name: empty[name] for name in sheet.headers if name in empty}
 
 
 def refuse_empty(draft: Draft) -> None:
@@ -127,10 +139,10 @@ def refuse_empty(draft: Draft) -> None:
     record_class = draft.record_class
     if record_class in NAME_OF:
         name = NAME_OF[record_class]
-        needed = [] if draft.key else [name if name in draft.sheet.headers else record_class.key]
+        named = name if name in draft.sheet.headers else record_class.key
+        needed: tuple[str, ...] = () if draft.key else (named,)
     else:
-        fields = record_class.model_fields.items()
-        needed = [n for n, f in fields if f.is_required() and n != record_class.key]
+        needed = needed_fields(record_class)
     for name in needed:
         if name in draft.values or name in draft.row.values or name in draft.row.unsaved:
             continue

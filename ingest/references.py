@@ -51,10 +51,12 @@ class Index:
         Raises:
             CellFault: The name fits several records, or can be no id.
         """
-        given, name = trim(text), clean_name(text)
-        for record_id in (given, name):
-            if record_id in self.lines:
-                return record_id
+        given = trim(text)
+        if given in self.lines:
+            return given
+        name = clean_name(text)
+        if name in self.lines:
+            return name
         ids = self.names.get(name, [])
         if len(ids) > 1:
             raise CellFault(

@@ -177,10 +177,13 @@ def export(
     with database(settings) as opened:
         keys = [resolve_project(opened, project) for project in projects]
         dataset = dump(opened, keys)
-    write_file(dataset, path, format_name or ("workbook" if path.suffix == ".xlsx" else "csv"))
+    chosen = format_name or ("workbook" if path.suffix == ".xlsx" else "csv")
+    left_out = write_file(dataset, path, chosen)
     if as_json:
-        answer({"written": dataset.counts(), "path": str(path)})
+        answer({"written": dataset.counts(), "left_out": dict(left_out), "path": str(path)})
     say(f"Wrote {amount(len(dataset.claims), 'claim')} to {path}.")
+    for what, count in left_out.items():
+        say(f"The format {chosen} cannot carry {what}: {count:,} left out.")
 
 
 @click.command("list")

@@ -93,7 +93,7 @@ def _what_it_is(file: InputFile) -> str:
     if file.content is Content.ARCHIVE:
         names = file.sheet_names
         if not names:
-            return "an archive that is no workbook"
+            return "an archive that is no Excel workbook (.xlsx)"
         if not any(file.workbook.table(name).rows for name in names):
             return "a workbook whose sheets are empty"
         return f"a workbook with the sheets {_few(names)}"

@@ -12,7 +12,7 @@ from graphmodel.values import clean_name
 from ingest.assemble import assemble
 from ingest.cells import split_many, word_key
 from ingest.columns import Row, Sheet, fields_by_key, match_columns
-from ingest.convert import empty_value
+from ingest.convert import empty_values, references_of
 from ingest.delimited import read_delimited
 from ingest.formats.columns_out import text_table, write_rows
 from ingest.formats.input_file import Content
@@ -189,7 +189,7 @@ def _labels(records: Sequence[Record], name: str) -> dict[str, str]:
 
 def _with_labels(claim: Claim, labels: Mapping[str, Mapping[str, str]]) -> Claim:
     changed: dict[str, Any] = {}
-    for name, reference in Claim.references().items():
+    for name, reference in references_of(Claim):
         names = labels[reference.table]
         value = getattr(claim, name)
         if isinstance(value, tuple):
@@ -200,7 +200,8 @@ def _with_labels(claim: Claim, labels: Mapping[str, Mapping[str, str]]) -> Claim
 
 
 def _differs(claim: Claim, name: str) -> bool:
-    return bool(getattr(claim, name) != empty_value(Claim, name))
+    empty = empty_values(Claim)
+    return name not in empty or bool(getattr(claim, name) != empty[name])
 
 
 def _left_out(dataset: Dataset) -> LeftOut:

@@ -27,7 +27,7 @@ def replacing_file(path: Path) -> Iterator[Path]:
         yield beside
         os.replace(beside, path)
     except OSError as fault:
-        raise _not_written(path, fault) from fault
+        raise not_written(path, fault) from fault
     finally:
         beside.unlink(missing_ok=True)
 
@@ -58,7 +58,7 @@ def replacing_folder(path: Path, own: Set[str]) -> Iterator[Path]:
                 os.replace(aside, path)
             raise
     except OSError as fault:
-        raise _not_written(path, fault) from fault
+        raise not_written(path, fault) from fault
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(aside, ignore_errors=True)
@@ -79,7 +79,8 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
 
 
-def _not_written(path: Path, fault: OSError) -> IngestError:
+def not_written(path: Path, fault: OSError) -> IngestError:
+    """Return the error for a file or folder that the system does not let us write."""
     return IngestError(
         f"{path} cannot be written ({fault.strerror or fault}). "
         "Check that its folder exists, may be written to, and has room."

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from graphmodel.errors import IngestError
 from ingest import limits
@@ -22,10 +23,11 @@ from ingest.formats.long_texts import (
 )
 from ingest.formats.own_tables import BY_NAME, read_tables, table_called
 from ingest.formats.registry import Format, LeftOut
-from ingest.formats.replacing import replacing_file
+from ingest.formats.replacing import not_written, replacing_file
 from ingest.problems import ProblemLog, note_unread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from graphmodel.dataset import Dataset
@@ -80,31 +82,42 @@ def write(dataset: Dataset, path: Path) -> LeftOut:
     Raises:
         IngestError: A table has more rows than a sheet, or the file cannot be written.
     """
-    for record_class, records in dataset.tables():
-        if len(records) >= limits.ROWS_OF_EXCEL:
+    tables = [text_table(record_class, records) for record_class, records in dataset.tables()]
+    for table in tables:
+        rows, cells = len(table.records), len(table.records) * len(table.headers)
+        if rows >= limits.ROWS_OF_EXCEL or cells > limits.MAX_CELLS:
             raise IngestError(
-                f"{path} cannot be written: {record_class.table} has {len(records):,} rows, and a "
-                f"sheet holds {limits.ROWS_OF_EXCEL:,}. Export as csv, or one project at a time."
+                f"{path} cannot be written: {table.record.table} has {rows:,} rows in "
+                f"{len(table.headers)} columns, more than a sheet that can be read again holds. "
+                "Export as csv, or one project at a time."
             )
+    try:
+        with replacing_file(path) as target:
+            _write_sheets(tables, target)
+    except FileCreateError as fault:
+        raise not_written(path, fault.args[0]) from fault
+    return {}
+
+
+def _write_sheets(tables: Sequence[TextTable], target: Path) -> None:
     with (
-        replacing_file(path) as target,
         target.open("wb") as file,
         tempfile.TemporaryDirectory() as beside,
         xlsxwriter.Workbook(file, _OPTIONS | {"tmpdir": beside}) as workbook,
     ):
+        workbook.use_zip64()
         workbook.set_properties({"created": _SAME_EVERY_TIME})
         header = workbook.add_format({"bold": True, "bottom": 1})
         continued: list[tuple[str, ...]] = []
-        for record_class, records in dataset.tables():
-            sheet = workbook.add_worksheet(record_class.table)
-            continued += _write_table(sheet, text_table(record_class, records), header)
+        for table in tables:
+            sheet = workbook.add_worksheet(table.record.table)
+            continued += _write_table(sheet, table, header)
         if continued:
             sheet = workbook.add_worksheet(SHEET)
             _write_header(sheet, HEADERS, header)
             for line, row in enumerate(continued, start=1):
                 for position, text in enumerate(row):
                     sheet.write_string(line, position, text)
-    return {}
 
 
 def _write_table(sheet: Any, table: TextTable, header: Any) -> list[tuple[str, ...]]:

@@ -363,6 +363,15 @@ def test_checks_renew_the_notes_stamp_alone(database: Database) -> None:
     assert stamp(database, "notes") != notes
 
 
+def test_a_check_of_a_statement_that_is_nowhere_is_a_problem(database: Database) -> None:
+    check = Check.model_validate(
+        {"check_id": "k", "kind": "independent", "verdict": "agrees", "statement": "gone"}
+    )
+    report = import_dataset(database, Dataset(checks=(check,)), file="f")
+    assert report.refused
+    assert report.problems[0].value == "gone"
+
+
 def test_hostile_text_is_stored_as_it_is(database: Database) -> None:
     name = "'); MATCH (n) DETACH DELETE n; //"
     data = replace(

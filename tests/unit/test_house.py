@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 import pytest
@@ -23,6 +25,9 @@ from graphmodel.describe import LINK_FIELDS, model_markdown
 from graphmodel.links import Link
 from graphmodel.records import TABLES
 from support.browser import NoBrowser, chromium_path
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PAPERS: Final = [
@@ -239,6 +244,43 @@ def test_make_lists_its_targets() -> None:
         check=True,
     ).stdout
     assert set(re.findall(r"^make ([a-z-]+)", shown, re.MULTILINE)) == make_targets()
+
+
+def house() -> ModuleType:
+    """Return `tools/house.py` as a module; it is no part of a package."""
+    spec = importlib.util.spec_from_file_location("house", ROOT / "tools" / "house.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_compose_gets_a_made_password_that_only_its_owner_reads(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = house()
+    monkeypatch.setattr(program, "ROOT", tmp_path)
+    program.make_env()
+    made = (tmp_path / ".env").read_text(encoding="utf-8")
+    assert re.fullmatch(r"NEO4J_PASSWORD=[\w-]{32}\n", made)
+    if os.name != "nt":
+        assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+    program.make_env()
+    assert (tmp_path / ".env").read_text(encoding="utf-8") == made
+
+
+def test_a_change_of_what_is_pinned_asks_for_a_new_installation(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = house()
+    before = program.fingerprint("test")
+    assert before == program.fingerprint("test") != program.fingerprint("runtime")
+    copied = shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    monkeypatch.setattr(program, "REQUIREMENTS", copied)
+    assert program.fingerprint("test") == before
+    (copied / "test.txt").write_text("other==1", encoding="utf-8")
+    assert program.fingerprint("test") != before
 
 
 def test_a_browser_that_is_named_and_does_not_run_is_an_error(

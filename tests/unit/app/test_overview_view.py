@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.views.chain_items import Runs
 from app.views.dates import date_in_words, moment_in_words
 from app.views.overview import NOTHING, OverviewPage, overview_page
 from app.views.questions import questions
@@ -14,6 +13,9 @@ from graphmodel.values import LEVELS, Modality, Role
 from queries.checks import CheckStatus
 from queries.rows import CountRow, Overview, ProjectCountRow, VoiceRow
 from support.graphs import World, graph, snapshot_of
+
+if TYPE_CHECKING:
+    from app.views.chain_items import Runs
 
 
 def counted(**values: Any) -> Overview:
