@@ -208,7 +208,7 @@ class UndoRefused(IngestError):
         )
         super().__init__(
             f"Import {run_id} cannot be undone: later imports changed or use what it wrote "
-            f"({shown}). Undo those first; 'rippletrace history' lists them."
+            f"({shown}). Undo those first; the history lists them."
         )
         self.run_id = run_id
         self.changed = tuple(changed)

@@ -123,7 +123,7 @@ def _kept(before: Record, stated: Record, name: str, file: str) -> Problem:
         column=name,
         value=_cut(str(new)),
         rule=f"{before.noun} '{_cut(before.record_id)}' has another value stored, which was kept",
-        hint=f"Stored is '{_cut(str(old))}'. Import with --mode update to replace it.",
+        hint=f"Stored is '{_cut(str(old))}'. Import in the mode 'update' to replace it.",
     )
 
 

@@ -155,6 +155,8 @@ def _announce(process: subprocess.Popen[bytes], url: str) -> None:
 def _free_port(address: str, wanted: int) -> int:
     for port in range(wanted, wanted + 50):
         with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((address, port))
             except OSError:

@@ -19,7 +19,7 @@ _LOG: Final = logging.getLogger("rippletrace")
 
 _STYLE: Final = """
 <style>
-.block-container, [data-testid="stMainBlockContainer"] { max-width: 1480px; }
+[data-testid="stMainBlockContainer"] { max-width: 1480px; padding-top: 4.5rem; }
 @media (min-width: 900px) {
   [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; }
 }

@@ -61,19 +61,22 @@ def _rings(count: int) -> str:
 
 
 def _signs() -> str:
-    sign = '[class*="st-key-counts_1_levels"] tbody tr:nth-child({}) td:first-child p::before'
-    shared = f"""{sign.format("n")} {{ content: ""; display: inline-block; width: 22px;
-  height: 22px; margin: -6px 0.5rem -6px 0; vertical-align: -6px; }}\n"""
-    placed = "".join(
-        f"{sign.format(number + 1)} {{ background: {_both(level.value)};"
+    cell = '[class*="st-key-counts_1_levels"] tbody tr:nth-child({}) td:first-child'
+    place = (
+        f"{cell.format('n')} {{ position: relative; padding-left: 30px !important; }}\n"
+        f"{cell.format('n')}::before {{ content: ''; position: absolute; box-sizing: border-box;"
+        " left: 0; top: calc(50% - 11px); width: 22px; height: 22px; }\n"
+    )
+    levels = "".join(
+        f"{cell.format(number + 1)}::before {{ background: {_both(level.value)};"
         f" mask: {_rings(number)} center / contain no-repeat; }}\n"
         for number, level in enumerate(LEVELS)
     )
     unplaced = (
-        f"{sign.format(len(LEVELS) + 1)} {{ box-sizing: border-box; border-radius: 50%;"
-        f" border: 1.5px dashed {_both('faint')}; scale: 0.72; }}\n"
+        f"{cell.format(len(LEVELS) + 1)}::before {{ border: 1.5px dashed {_both('faint')};"
+        " border-radius: 50%; scale: 0.72; }\n"
     )
-    return shared + placed + unplaced
+    return place + levels + unplaced
 
 
 _STYLE: Final = f"""<style>
@@ -98,6 +101,9 @@ _STYLE: Final = f"""<style>
   text-align: right !important; font-variant-numeric: tabular-nums; padding-right: 0 !important; }}
 [class*="st-key-counts_1"] :is(th, td):last-child {{ width: 7.5rem; }}
 [class*="st-key-counts_1"] :is(th, td):first-child:nth-last-child(3) {{ width: 36%; }}
+@media (min-width: 760px) {{
+  [class*="st-key-counts_1"] :is(th, td):first-child:nth-last-child(3) {{ width: 31%; }}
+}}
 [class*="st-key-counts_2"] :is(th, td):nth-last-child(-n + 2) {{ width: 6rem; }}
 [class*="st-key-counts_5"] :is(th, td):first-child {{ width: 28%; }}
 .st-key-write button:enabled {{ color: {_both("card")} !important; }}

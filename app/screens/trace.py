@@ -9,6 +9,7 @@ import streamlit as st
 from app import session
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.quiet_parts import quiet_style
 from app.screens.trace_choices import choose, put_choices
 from app.screens.trace_evidence import show_statements
 from app.views.chain_sentences import chain_list as sentences
@@ -35,6 +36,7 @@ def render() -> None:
     st.title("Trace chains of contribution")
     graph = session.snapshot()
     if not len(graph.factors):
+        quiet_style()
         nothing_stored()
         return
     state = choose(PAGE, graph)

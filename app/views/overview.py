@@ -23,7 +23,7 @@ _ROLES: Final[dict[Role, tuple[str, str]]] = {
     Role.MECHANISM: ("Mechanism", "brought something about"),
     Role.IMPACT: ("Impact", "was brought about"),
     Role.BOTH: ("Both", "was brought about, and brought something about"),
-    Role.NEITHER: ("Neither", "no chain runs through it"),
+    Role.NEITHER: ("Neither", "only observed, or a circumstance"),
 }
 _MODALITIES: Final[dict[Modality, tuple[str, str]]] = {
     Modality.REPORTED: ("Reported", "a source says so"),

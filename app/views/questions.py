@@ -91,7 +91,8 @@ def _far(graph: Snapshot) -> Question | None:
     pairs = [pair for start in starts[:_STARTS] for pair in _reached(graph, start)]
     if not pairs:
         return None
-    pair = max(pairs, key=lambda p: (_width(graph, p), min(p.steps, _FAR)))
+    # What the first question starts from already is taken where nothing else reaches as far.
+    pair = max(pairs, key=lambda p: (_width(graph, p), min(p.steps, _FAR), p.start != starts[0]))
     ids = graph.factors.ids
     return Question(
         text=runs("How did ", _name(graph, pair.start), " lead to ", _name(graph, pair.end), "?"),

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import app.screens.data_import
-from app.uploads import workbook_of
+from app.uploads import read_uploads, workbook_of
 from graphmodel.dataset import Dataset
 from graphmodel.errors import OutOfMemory
 from graphmodel.records import Factor
@@ -16,7 +15,7 @@ from ingest.formats import read_file
 from ingest.history import history
 from ingest.merge import Mode
 from ingest.pipeline import import_dataset
-from support.pages import NoDatabase, buttons, links, open_page, press, said
+from support.pages import NoDatabase, buttons, downloads, links, open_page, press, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,7 +149,7 @@ def test_clicking_about_does_not_read_the_file_again(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readings = []
-    real = app.screens.data_import.read_uploads
+    real = read_uploads
 
     def counting(*args: Any, **kwargs: Any) -> Any:
         readings.append(args)
@@ -188,7 +187,7 @@ def test_of_many_problems_the_first_are_shown_and_all_can_be_downloaded(page: Ap
     assert "230 rows cannot be used." in said(page)
     assert [e.label for e in page.expander] == ["Show 190 more"]
     assert "30 more are not listed here." in said(page)
-    assert "Download all of them as CSV" in [d.label for d in page.get("download_button")]
+    assert "Download all of them as CSV" in downloads(page)
 
 
 @pytest.mark.integration
@@ -238,7 +237,7 @@ def test_the_sample_data_can_be_loaded_twice_without_harm(
 def test_the_download_says_what_it_holds(database: Database) -> None:
     import_dataset(database, Dataset(factors=(Factor(factor_id="x", name="X"),)), file="x")
     page = open_page("Data", database)
-    assert "Download as a workbook" in [d.label for d in page.get("download_button")]
+    assert "Download as a workbook" in downloads(page)
     assert "It holds quotes and the whole texts of sources" in said(page)
 
 

@@ -78,6 +78,11 @@ def buttons(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
 
 
+def downloads(page: AppTest) -> list[str]:
+    """Return what the buttons say that download a file."""
+    return [element.proto.label for element in page.get("download_button")]
+
+
 def press(page: AppTest, label: str) -> AppTest:
     """Return the page after its first button that says this was pressed."""
     button = next(button for button in page.button if button.label == label)

@@ -218,16 +218,22 @@ def test_without_levels_the_third_question_goes_far() -> None:
     assert far[:2] == ("How did a lead to d?", "3 steps or more lie between them.")
 
 
+def test_the_third_question_rather_starts_elsewhere_than_the_first() -> None:
+    (forward, _, far) = asked(graph("a -> b -> c; a -> d; x -> y -> z"))
+    assert forward[2] == {"from": ["a"]}
+    assert far[2] == {"from": ["x"], "to": ["z"]}
+
+
 def test_what_we_infer_leads_to_no_question_about_its_end() -> None:
     found = asked(graph("a -> b -(inferred)-> c"))
     assert [address for *_, address in found] == [{"from": ["a"]}, {"to": ["b"]}]
 
 
 def test_a_far_end_lies_within_the_usual_number_of_steps() -> None:
-    names = "abcdefghijkl"
-    (_, _, far) = asked(graph(" -> ".join(names)))
-    assert far[2]["from"] == ["a"]
-    assert names.index(far[2]["to"][0]) <= 8
+    names = "abcdefghij"
+    levels = {"a": "individual", "i": "organisational", "j": "paradigmatic"}
+    (_, _, far) = asked(graph(" -> ".join(names)).change(levels=levels))
+    assert far[2] == {"from": ["a"], "to": ["i"]}
 
 
 def test_a_disagreement_goes_before_what_many_tell() -> None:
