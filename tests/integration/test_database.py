@@ -104,7 +104,8 @@ def test_a_write_without_enough_memory_is_not_tried_again(database: Database) ->
         work.rows(
             writing(
                 "UNWIND range(1, 20000000) AS number "
-                "WITH collect({a: number, b: toString(number)}) AS all RETURN size(all) AS many"
+                "WITH collect({a: number, b: toString(number)}) AS gathered "
+                "RETURN size(gathered) AS many"
             )
         )
 
