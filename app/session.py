@@ -45,6 +45,11 @@ def database() -> Database:
     return given if given is not None else _opened()
 
 
+def forget_database() -> None:
+    """Open the database anew on the next call: it may have moved to another address."""
+    _opened.clear()
+
+
 def snapshot(*, with_claims: bool = False) -> Snapshot:
     """Return the graph as it is now; read once for each content stamp and shared."""
     opened = database()

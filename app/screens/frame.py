@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from app import session
 from graphmodel.errors import DatabaseError, LocalServerError, RippletraceError, SettingsError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def guarded(render: Callable[[], None]) -> Callable[[], None]:
         try:
             render()
         except (DatabaseError, LocalServerError, SettingsError) as error:
+            session.forget_database()
             st.title("The database cannot be reached")
             say_error(error)
             if st.button("Try again", key="try_again"):

@@ -12,11 +12,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import MigrationChanged, SchemaDrift
+from graphmodel.errors import MigrationChanged, QueryRejected, SchemaDrift
 from graphmodel.schema import schema
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database, Reader, Work
+    from graphmodel.schema import SchemaItem
 
 _APPLIED: Final = CypherQuery(
     name="migrate/applied",
@@ -30,6 +31,13 @@ _RECORD: Final = CypherQuery(
     access="write",
     parameters=frozenset({"name", "checksum"}),
 )
+_TAKE_TURN: Final = CypherQuery(
+    name="migrate/take_turn",
+    text="MERGE (turn:Stamp {name: 'migrations'}) SET turn.value = randomUUID()",
+    access="write",
+)
+"""Holds a lock until the transaction ends, so that two who migrate at once take turns."""
+
 _SCHEMA_NAMES: Final = CypherQuery(
     name="migrate/schema_names",
     text="SHOW INDEXES YIELD name, state WHERE state <> 'FAILED' RETURN name ORDER BY name",
@@ -92,7 +100,7 @@ def prepare(database: Database) -> tuple[str, ...]:
     """Bring a database to this version; return the names of what was added, in order.
 
     Safe to repeat and to run from two places at once: constraints are made only where missing, and
-    a migration is recorded in the transaction that applies it, under a uniqueness constraint.
+    a migration is recorded in the transaction that applies it, under a lock.
 
     Raises:
         ServerTooOld: The server cannot run our Cypher.
@@ -103,7 +111,7 @@ def prepare(database: Database) -> tuple[str, ...]:
     added = []
     for item in schema():
         if item.name in missing:
-            database.apply(CypherQuery(name=item.name, text=item.statement, access="write"))
+            _make(database, item)
             added.append(item.name)
     if added:
         database.apply(_AWAIT)
@@ -124,7 +132,17 @@ def require_schema(reader: Reader) -> None:
         raise SchemaDrift(missing)
 
 
+def _make(database: Database, item: SchemaItem) -> None:
+    try:
+        database.apply(CypherQuery(name=item.name, text=item.statement, access="write"))
+    except QueryRejected as error:
+        # Somebody else made it between our look and our statement, in spite of IF NOT EXISTS.
+        if not error.code.endswith("AlreadyExists"):
+            raise
+
+
 def _apply(work: Work, migration: Migration) -> bool:
+    work.rows(_TAKE_TURN)
     if migration not in pending(work, (migration,)):
         return False
     work.rows(_RECORD, name=migration.name, checksum=migration.checksum)

@@ -135,32 +135,43 @@ class Database:
 
         `work` may run more than once and must not change anything outside of itself.
         """
-        return self._repeat(READ_ACCESS, self._query_seconds, work)
+        return self._repeat(lambda: self._in_transaction(READ_ACCESS, self._query_seconds, work))
 
     def write(self, work: Callable[[Work], Answer]) -> Answer:
         """Return what `work` returns, having kept all it wrote, or nothing.
 
         `work` may run more than once; a run that is repeated has left nothing behind.
         """
-        return self._repeat(WRITE_ACCESS, self._write_seconds, work)
+        return self._repeat(lambda: self._in_transaction(WRITE_ACCESS, self._write_seconds, work))
 
     def apply(self, query: CypherQuery) -> None:
-        """Run a query that the server wants in a transaction of its own, such as a constraint."""
+        """Run a query that the server wants in a transaction of its own, such as a constraint.
+
+        It may run more than once, so it must be one that is safe to repeat.
+        """
+        self._repeat(lambda: self._run_alone(query))
+
+    def _run_alone(self, query: CypherQuery) -> None:
         with (
             translated(query.name, self._write_seconds, uri=self.uri, username=self.username),
             self._driver.session(database=self._database) as session,
         ):
-            text = query.text
-            session.run(Query(text, timeout=self._write_seconds)).consume()
+            session.run(Query(query.text, timeout=self._write_seconds)).consume()
 
-    def _repeat(self, access: str, seconds: float, work: Callable[[Work], Answer]) -> Answer:
+    def _in_transaction(
+        self, access: str, seconds: float, work: Callable[[Work], Answer]
+    ) -> Answer:
+        with self._transaction(access, seconds) as transaction:
+            answer = work(Work(transaction, seconds))
+            self._commit(transaction, seconds)
+            return answer
+
+    def _repeat(self, work: Callable[[], Answer]) -> Answer:
+        """Do something, and again after a passing fault that left nothing behind."""
         pause = _FIRST_PAUSE_SECONDS
         for attempt in range(1, _TRIES + 1):
             try:
-                with self._transaction(access, seconds) as transaction:
-                    answer = work(Work(transaction, seconds))
-                    self._commit(transaction, seconds)
-                    return answer
+                return work()
             except Exception as error:
                 if attempt == _TRIES or not is_safe_to_repeat(error):
                     raise

@@ -26,6 +26,7 @@ from graphmodel.errors import (
     ServerTooOld,
 )
 from graphmodel.records import TABLES, PlannedLink
+from graphmodel.schema import schema
 from ingest.check import check_graph
 from ingest.pipeline import import_dataset
 from ingest.upsert import link, referred_to, remove, unlink, upsert
@@ -203,6 +204,31 @@ class TestMigrations:
         monkeypatch.setattr(migrate, "migrations", lambda: edited)
         with pytest.raises(MigrationChanged, match="must not change"):
             migrate.prepare(database)
+
+
+def test_two_that_prepare_an_empty_database_at_once_do_not_disturb_each_other(
+    database: Database,
+) -> None:
+    for item in schema():
+        kind = "CONSTRAINT" if item.name.endswith("_key") else "INDEX"
+        database.apply(writing(f"DROP {kind} {item.name}"))
+    database.write(lambda work: work.rows(writing("MATCH (m:Migration) DETACH DELETE m")))
+    errors: list[BaseException] = []
+
+    def prepare() -> None:
+        try:
+            migrate.prepare(database)
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=prepare) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    migrate.require_schema(database)
+    assert migrate.pending(database) == ()
 
 
 def test_a_missing_constraint_is_found_and_put_back(database: Database) -> None:
