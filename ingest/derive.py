@@ -44,17 +44,19 @@ def renew_roles(work: Work, factor_ids: Iterable[str]) -> None:
 
 def derived_links(reader: Reader, pairs: list[Pair]) -> dict[Pair, Link]:
     """Return the links that follow from the claims now stored; pairs without one are left out."""
+    asked = set(pairs)
+    effects = sorted({effect for _, effect in pairs})
     claims: dict[Pair, list[LinkClaim]] = defaultdict(list)
-    for row in reader.rows(query("derive/claims_of_pairs", "ingest"), pairs=_maps(pairs)):
-        claims[row["cause"], row["effect"]].append(
-            LinkClaim(
-                source_id=row["source_id"],
-                projects=tuple(sorted(row["projects"])),
-                case=row["case"],
-                sign=Sign(row["sign"]),
-                modality=Modality(row["modality"]),
-            )
+    for row in reader.rows(query("derive/claims_of_effects", "ingest"), effects=effects):
+        claim = LinkClaim(
+            source_id=row["source_id"],
+            projects=tuple(sorted(row["projects"])),
+            case=row["case"],
+            sign=Sign(row["sign"]),
+            modality=Modality(row["modality"]),
         )
+        for pair in asked.intersection((cause, row["effect"]) for cause in row["causes"]):
+            claims[pair].append(claim)
     links = {pair: derive_link(claims[pair]) for pair in sorted(claims)}
     return {pair: link for pair, link in links.items() if link is not None}
 

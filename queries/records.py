@@ -47,7 +47,21 @@ def all_records(reader: Reader, record_class: type[R]) -> Iterator[R]:
 
 
 def _read(record_class: type[R], rows: list[dict[str, Any]]) -> list[R]:
-    return [read_record(record_class, row["properties"], row["references"]) for row in rows]
+    fields = _field_of(record_class)
+    read = []
+    for row in rows:
+        references: dict[str, list[str]] = {name: [] for name in fields.values()}
+        for kind, part, key in row["pointed"]:
+            references[fields[kind, part]].append(key)
+        read.append(read_record(record_class, row["properties"], references))
+    return read
+
+
+@cache
+def _field_of(record_class: type[Record]) -> dict[tuple[str, str | None], str]:
+    """By type and part of a relationship: the field that it stands for."""
+    references = record_class.references()
+    return {(r.relationship, r.part): name for name, r in references.items()}
 
 
 @cache
@@ -69,7 +83,7 @@ def _by_key(record_class: type[Record]) -> CypherQuery:
         text=f"CYPHER 25\n{match}RETURN {_columns(record_class)}\n",
         access="read",
         parameters=frozenset({"keys"}),
-        columns=("record_key", "properties", "references"),
+        columns=("record_key", "properties", "pointed"),
     )
 
 
@@ -91,25 +105,32 @@ def _page(record_class: type[Record]) -> CypherQuery:
         "ORDER BY record_key\nLIMIT $page_rows\n",
         access="read",
         parameters=frozenset({"after", "page_rows"}),
-        columns=("record_key", "properties", "references"),
+        columns=("record_key", "properties", "pointed"),
     )
 
 
 def _columns(record_class: type[Record]) -> str:
     key = _plan_key() if record_class is PlannedLink else f"record.{record_class.key}"
-    pointed = ", ".join(
-        f"{name}: {_pointed_at(record_class, name)}" for name in record_class.references()
-    )
-    return f"{key} AS record_key, properties(record) AS properties, {{{pointed}}} AS `references`"
+    pointed = _pointed_at(record_class)
+    return f"{key} AS record_key, properties(record) AS properties, {pointed} AS pointed"
 
 
-def _pointed_at(record_class: type[Record], name: str) -> str:
-    reference = record_class.references()[name]
+def _pointed_at(record_class: type[Record]) -> str:
+    """All references at once, as type, part and key: one pattern is planned faster than many."""
     if record_class is PlannedLink:
-        return "[record.project_id]" if name == "project" else f"[{name}.factor_id]"
-    label, key = TARGETS[reference.table]
-    part = f" {{part: '{reference.part}'}}" if reference.part else ""
-    return f"[(record)-[:{reference.relationship}{part}]->(target:{label}) | target.{key}]"
+        return (
+            "[['PLANNED_TO', 'cause', cause.factor_id], ['PLANNED_TO', 'effect', effect.factor_id],"
+            " ['PLANNED_TO', 'project', record.project_id]]"
+        )
+    references = record_class.references().values()
+    if not references:
+        return "[]"
+    types = "|".join(dict.fromkeys(reference.relationship for reference in references))
+    keys = dict.fromkeys(f"target.{TARGETS[reference.table][1]}" for reference in references)
+    return (
+        f"[(record)-[link:{types}]->(target) | "
+        f"[type(link), link.part, coalesce({', '.join(keys)})]]"
+    )
 
 
 def _plan_key() -> str:

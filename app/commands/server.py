@@ -21,6 +21,7 @@ from app.commands.output import answer, as_json, database, progress, say
 from app.shipped_files import sample_folder, streamlit_config
 from app.views.words import amount
 from graphmodel.db.local.server import LocalServer
+from graphmodel.db.migrate import prepare
 from graphmodel.errors import LocalServerError
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
@@ -37,8 +38,7 @@ _DEFAULT_PORT = 8501
 @click.pass_obj
 def up(settings: Settings, as_json: bool) -> None:
     """Fetch (once) and start a Neo4j of your own; it keeps running until 'down'."""
-    with progress() as show:
-        status = LocalServer(settings).up(show)
+    status = _started(settings)
     if as_json:
         answer(_status_json(status))
     say(
@@ -47,6 +47,15 @@ def up(settings: Settings, as_json: bool) -> None:
     )
     if status.note:
         say(status.note)
+
+
+def _started(settings: Settings) -> ServerStatus:
+    """Start the local server, with the schema of this version, and return its status."""
+    with progress() as show:
+        status = LocalServer(settings).up(show)
+    with database(settings.model_copy(update={"uri": None})) as opened:
+        prepare(opened)
+    return status
 
 
 @click.command()
@@ -103,8 +112,7 @@ def serve(settings: Settings, port: int, address: str) -> int:
 def demo(settings: Settings, port: int) -> int:
     """Start a database, load the sample data and open the app. BROWSER=none opens no browser."""
     if settings.uri is None:
-        with progress() as show:
-            started = LocalServer(settings).up(show)
+        started = _started(settings)
         say(f"Neo4j {started.version} answers at {started.uri}.")
     folder = sample_folder()
     reading = read_file(folder)

@@ -76,6 +76,8 @@ class ClaimColumns:
     causes: TextLists = ()
     effects: Texts = ()
     sources: Texts = ()
+    voices: Texts = ()
+    """In what capacity each one speaks: the claim's own voice, else its source's."""
     projects: TextLists = ()
     cases: Texts = ()
     signs: Texts = ()

@@ -271,8 +271,15 @@ def test_the_server_can_plan_every_query(database: Database, one: CypherQuery) -
 def _sample(name: str) -> object:
     if name.endswith("_limit") or name in ("page_rows", "piece"):
         return 1
-    if name in ("keys", "names", "pairs", "rows", "factor_ids", "statement_ids", "pieces") or (
-        name.endswith("_ids")
-    ):
+    if name in (
+        "effects",
+        "keys",
+        "names",
+        "pairs",
+        "rows",
+        "factor_ids",
+        "statement_ids",
+        "pieces",
+    ) or (name.endswith("_ids")):
         return []
     return {} if name == "run" else ""
