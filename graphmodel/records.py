@@ -1,4 +1,4 @@
-"""The tables of the graph (blueprint section 3), one class each, under the picture of its links."""
+"""The tables of the graph (docs/model.md), one class each, under the picture of its links."""
 
 from __future__ import annotations
 

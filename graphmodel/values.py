@@ -171,7 +171,7 @@ class Role(StrEnum):
 
 
 class Continuity(StrEnum):
-    """How well the telling of a chain holds together, best first (blueprint section 5)."""
+    """How well the telling of a chain holds together, best first (docs/chains.md)."""
 
     TOLD_WHOLE = "told_whole"
     SAME_CASE = "same_case"

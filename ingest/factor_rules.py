@@ -1,4 +1,4 @@
-"""What holds between the rows of a list of factors (blueprint section 3, rules)."""
+"""What holds between the rows of a list of factors (docs/formats.md)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.compare import Comparison
 
 MAX_STATEMENTS: Final = 20_000
-"""More would not fit the memory of one transaction on a small machine (blueprint section 3)."""
+"""More would not fit the memory of one transaction on a small machine."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class ImportReport:
         return sum(problem.severity == "error" for problem in self.problems)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the shape of blueprint section 8, with what would change beside it."""
+        """Return the shape of docs/cli.md, with what would change beside it."""
         kinds = ("new", "changed", "gone")
         return {
             "read": dict(self.read),

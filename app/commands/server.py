@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from graphmodel.settings import Settings
 
 _DEFAULT_PORT = 8501
+_HERE = ("127.0.0.1", "localhost", "0.0.0.0")
+"""Addresses under which this machine itself finds the app."""
 
 
 @click.command()
@@ -128,7 +131,7 @@ def _serve(settings: Settings, port: int, address: str) -> int:
     free = _free_port(address, port)
     if free != port:
         say(f"Port {port} is taken; using {free}.")
-    url = f"http://{'localhost' if address == '127.0.0.1' else address}:{free}"
+    url = f"http://{'localhost' if address in _HERE else address}:{free}"
     main = Path(app.__file__).parent / "main.py"
     command = [sys.executable, "-m", "streamlit", "run", str(main)]
     command += ["--server.port", str(free), "--server.address", address]
@@ -175,9 +178,13 @@ def _free_port(address: str, wanted: int) -> int:
     )
 
 
+def _app_folder(settings: Settings) -> Path:
+    return settings.home / "app"
+
+
 def _configured_folder(settings: Settings) -> Path:
     """A folder with our Streamlit configuration: Streamlit reads it from where it is started."""
-    folder = settings.home / "app"
+    folder = _app_folder(settings)
     target = folder / ".streamlit" / "config.toml"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(streamlit_config().read_text(encoding="utf-8"), encoding="utf-8")
@@ -194,6 +201,7 @@ def uninstall(settings: Settings, with_data: bool, yes: bool) -> None:
     if not yes:
         click.confirm(f"Remove {what} from {settings.home}?", abort=True, err=True)
     removed = LocalServer(settings).uninstall(keep_data=not with_data)
+    shutil.rmtree(_app_folder(settings), ignore_errors=True)
     say(
         "Removed "
         + (", ".join(str(path) for path in removed) or "nothing: nothing was there")

@@ -78,19 +78,16 @@ def _how_told(answer: ChainsAnswer) -> str:
     whole = sum(chain.continuity is Continuity.TOLD_WHOLE for chain in answer.chains)
     count = len(answer.chains)
     if whole == count:
-        each = "It is" if count == 1 else "Each of them is"
+        each = "The chain is" if count == 1 else f"Each of the {count} chains is"
         return f"{each} told whole by at least one source."
+    marked = "each place where nothing joins the accounts is marked."
     if whole == 0:
-        none = "It is" if count == 1 else "None of them is"
-        tail = " not told whole by one source." if count == 1 else " told whole by one source."
-        return (
-            f"{none}{tail} What different sources say is put together; each place where nothing "
-            "joins the accounts is marked."
-        )
+        none = "The chain is not" if count == 1 else f"None of the {count} chains is"
+        return f"{none} told whole by one source. What several say is put together; {marked}"
+    are = "is" if whole == 1 else "are"
     return (
-        f"{whole} of them {'is' if whole == 1 else 'are'} told whole by at least one source. "
-        "The others are put together from what different sources say; each place where nothing "
-        "joins the accounts is marked."
+        f"{whole} of the {count} chains {are} told whole by at least one source. "
+        f"The others are put together from what several say; {marked}"
     )
 
 

@@ -75,7 +75,7 @@ class InputFile:
 
 
 def file_space(path: Path, project: str | None) -> str:
-    """Return what the keys of a foreign file stand under (blueprint section 3).
+    """Return what the keys of a foreign file stand under.
 
     Args:
         path: The file; its name without its ending is the space where no project is given.

@@ -1,4 +1,4 @@
-"""Our own workbook: one sheet for each table of the graph (blueprint section 4)."""
+"""Our own workbook: one sheet for each table of the graph (docs/formats.md)."""
 
 from __future__ import annotations
 

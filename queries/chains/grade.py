@@ -1,6 +1,6 @@
-"""What a chain is worth: continuity, fewest sources, sign, time (blueprint section 5).
+"""What a chain is worth: continuity, fewest sources, sign, time (docs/chains.md).
 
-Pure rules on what is known of each link, so that they can be read beside the blueprint.
+Pure rules on what is known of each link, so that they can be read beside that page.
 """
 
 from __future__ import annotations

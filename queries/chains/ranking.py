@@ -1,4 +1,4 @@
-"""The three orders of chains, each exact (blueprint section 5).
+"""The three orders of chains, each exact (docs/chains.md).
 
 Each grade of continuity, and each number of sources behind the thinnest link, is a larger part of
 the same links. So a ranking lists one part after the other, each by number of links, and passes

@@ -182,7 +182,7 @@ class LinkTable:
 def _cases(
     told_project: Index, cases: Iterable[str], projects: ProjectTable
 ) -> tuple[Index, tuple[str, ...]]:
-    """Return the case of each telling and the names of the cases (blueprint section 5, K)."""
+    """Return the case of each telling and the names of the cases (docs/chains.md, K)."""
     named: list[tuple[int, str] | None] = [
         (project, case) if case or (project >= 0 and projects.one_case[project]) else None
         for project, case in zip(told_project.tolist(), cases, strict=True)

@@ -1,0 +1,43 @@
+"""Reach as Cypher."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from queries.as_cypher.text import CypherText, literal, statement
+from queries.as_cypher.view import Choices, Links
+from queries.structure import Scope
+
+
+def reach_as_cypher(
+    factor_id: str,
+    direction: Literal["forward", "back"],
+    max_steps: int | None = None,
+    scope: Choices = Scope(),
+) -> CypherText:
+    """Return the statement that lists what one factor can touch, or what can touch it."""
+    links = Links.of(scope)
+    walk = [f"  {line}" for line in links.walk(max_steps)]
+    forward = direction == "forward"
+    what = "What can one factor touch" if forward else "What can touch one factor"
+    bound = "" if max_steps is None else f", in at most {max_steps} links"
+    return statement(
+        f"{what}{bound}?\n"
+        "A row is one factor, its level, and the fewest links that lie between.",
+        (),
+        [
+            *links.prelude,
+            f"MATCH (given:Factor {{factor_id: {literal(factor_id)}}})",
+            f"MATCH way = SHORTEST 1 ({'given' if forward else 'other:Factor'})",
+            *walk,
+            f"  ({'other:Factor' if forward else 'given'})",
+            "WHERE other <> given",
+            "RETURN",
+            "  other.factor_id AS factor,",
+            "  other.name AS name,",
+            "  other.level AS level,",
+            "  size(effect) AS steps,",
+            "  way",
+            "ORDER BY steps, factor",
+        ],
+    )
