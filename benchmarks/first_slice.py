@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.interviews import write_interviews
 from benchmarks.measure import Measurement, median_seconds, timed
-from graphmodel.db.local.server import LocalServer
+from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
 from ingest.dump import dump
 from ingest.formats import read_file
@@ -43,25 +43,24 @@ def first_slice(file: Path | None) -> Iterator[Measurement]:
         if file is None:
             write_interviews(study)
         environment = {"RIPPLETRACE_HOME": folder, "RIPPLETRACE_JARS": str(jars_folder())}
-        server = LocalServer(Settings.from_env(environment))
-        yield Measurement("first up", timed(server.up)[1], "under 20", "jars already fetched")
+        environ = os.environ | environment
+        seconds = timed(lambda: _run("up", environ))[1]
+        yield Measurement("first up", seconds, "under 20", "whole command, jars already fetched")
         try:
-            yield from _measured(study, os.environ | environment)
+            yield from _measured(study, environ)
         finally:
-            server.down()
+            _run("down", environ)
+
+
+def _run(command: str, environ: dict[str, str], *arguments: str) -> None:
+    whole = [sys.executable, "-m", "app.cli", command, *arguments]
+    subprocess.run(whole, env=environ, check=True, capture_output=True)
 
 
 def _measured(study: Path, environ: dict[str, str]) -> Iterator[Measurement]:
-    from graphmodel.db.connect import open_database
-
-    command = [sys.executable, "-m", "app.cli", "import", str(study)]
-    seconds = timed(lambda: subprocess.run(command, env=environ, check=True, capture_output=True))[
-        1
-    ]
+    seconds = timed(lambda: _run("import", environ, str(study)))[1]
     yield Measurement("import, first after a start", seconds, "under 5", "whole command")
-    seconds = timed(lambda: subprocess.run(command, env=environ, check=True, capture_output=True))[
-        1
-    ]
+    seconds = timed(lambda: _run("import", environ, str(study)))[1]
     yield Measurement("the same again, nothing written", seconds, "", "whole command")
     with open_database(Settings.from_env(environ)) as database:
         dataset = read_file(study).dataset

@@ -43,7 +43,8 @@ def adopted(
             for record in dataset.table(record_class.table)
             if record.record_id not in known and _goes_by_name(record, field)
         }
-        for row in reader.rows(query(query_name, "ingest"), names=list(named)):
+        rows = reader.rows(query(query_name, "ingest"), names=list(named)) if named else []
+        for row in rows:
             own, found = named[row["name"]], row["keys"]
             if len(found) == 1:
                 keys.setdefault(record_class.table, {})[own] = found[0]

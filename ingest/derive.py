@@ -25,12 +25,12 @@ def renew_links(work: Work, pairs: Iterable[Pair]) -> None:
     """Derive the links of these pairs of cause and effect from their claims, and store them."""
     for batch in batches(sorted(pairs)):
         derived = derived_links(work, batch)
-        work.rows(query("derive/remove_links", "ingest"), pairs=_maps(batch))
+        properties = {pair: link_properties(link) for pair, link in derived.items()}
         rows = [
-            {"cause": cause, "effect": effect, "properties": link_properties(link)}
-            for (cause, effect), link in derived.items()
+            {"cause": pair[0], "effect": pair[1], "properties": properties.get(pair)}
+            for pair in batch
         ]
-        work.rows(query("derive/create_links", "ingest"), rows=rows)
+        work.rows(query("derive/store_links", "ingest"), rows=rows)
 
 
 def renew_roles(work: Work, factor_ids: Iterable[str]) -> None:

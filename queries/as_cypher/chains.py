@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.values import FactorKind, Rank
-from queries.as_cypher.text import CypherText, braced, literal, statement, where
+from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
 from queries.as_cypher.view import Links
 from queries.chains.request import Same
 
@@ -119,7 +119,7 @@ def _match(links: Links, request: ChainsRequest) -> list[str]:
     ]
     return [
         f"MATCH chain = SHORTEST {request.max_steps} ACYCLIC PATH GROUPS (start:Factor)",
-        *(f"  {line}" for line in links.walk(request.max_steps, each)),
+        *shifted(links.walk(request.max_steps, each)),
         "  (finish:Factor)",
         *where(ends),
     ]
@@ -132,7 +132,7 @@ def _where_stories_begin(links: Links) -> list[str]:
         [
             _plays_a_part(),
             links.exists("factor", "other", "other <> factor"),
-            f"NOT {links.exists('other:Factor', 'factor', 'other <> factor')}",
+            f"NOT {links.exists('other', 'factor', 'other <> factor')}",
         ],
     )
 
@@ -145,7 +145,7 @@ def _where_stories_stop(links: Links) -> list[str]:
             _plays_a_part(),
             f"(factor.impact_kind IS NOT NULL OR coalesce(factor.kind, '') <> "
             f"{literal(FactorKind.PROCESS)})",
-            links.exists("other:Factor", "factor", "other <> factor"),
+            links.exists("other", "factor", "other <> factor"),
             f"NOT {links.exists('factor', 'other', 'other <> factor')}",
         ],
     )

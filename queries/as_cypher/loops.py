@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from queries.as_cypher.text import CypherText, statement, where
+from queries.as_cypher.text import CypherText, shifted, statement
 from queries.as_cypher.view import Links
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ def loops_as_cypher(request: LoopsRequest) -> CypherText:
     budget of work does not end that search.
     """
     links = Links.of(request)
-    pattern, conditions = links.one("last", "first")
-    closing = pattern.replace("[link:", "[closing:")
     onward = ["effect.factor_id > first.factor_id"]
     return statement(
         f"Which loops of at most {request.max_steps} links are there?\n"
@@ -42,12 +40,9 @@ def loops_as_cypher(request: LoopsRequest) -> CypherText:
         (_NOT_SAID, *(() if links.as_stored else (_NO_SIGN,))),
         [
             *links.prelude,
-            f"MATCH {closing}",
-            *where([c.replace("link.", "closing.") for c in conditions]),
-        ]
-        + [
+            *links.match("last", "first", "closing"),
             f"MATCH loop = SHORTEST {request.max_steps} ACYCLIC PATH GROUPS (first)",
-            *(f"  {line}" for line in links.walk(request.max_steps - 1, onward, least=0)),
+            *shifted(links.walk(request.max_steps - 1, onward, least=0)),
             "  (last)",
             "LET passed = [first] + effect + [first]",
             "LET factors = [factor IN [first] + effect | factor.factor_id]",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from queries.as_cypher.text import CypherText, braced, literal, statement, where
+from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
 from queries.as_cypher.view import Choices, Links
 from queries.structure import Scope
 
@@ -26,7 +26,7 @@ def matrix_as_cypher(
     bound = "" if max_steps is None else f" of at most {max_steps} links"
     chain = [
         "MATCH SHORTEST 1 (start)",
-        *(f"  {line}" for line in links.walk(max_steps)),
+        *shifted(links.walk(max_steps)),
         "  (finish)",
     ]
     return statement(
@@ -57,7 +57,7 @@ def matrix_as_cypher(
             "  finish.factor_id AS effect,",
             "  sources,",
             f"  {counted if links.reported_only else 'claims'} AS claims,",
-            *("  " + line for line in braced("start <> finish AND EXISTS {", chain, "} AS chain")),
+            *shifted(braced("start <> finish AND EXISTS {", chain, "} AS chain")),
             "ORDER BY cause, effect",
         ],
     )

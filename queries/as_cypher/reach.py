@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from queries.as_cypher.text import CypherText, literal, statement
+from queries.as_cypher.text import CypherText, literal, shifted, statement
 from queries.as_cypher.view import Choices, Links
 from queries.structure import Scope
 
@@ -17,7 +17,7 @@ def reach_as_cypher(
 ) -> CypherText:
     """Return the statement that lists what one factor can touch, or what can touch it."""
     links = Links.of(scope)
-    walk = [f"  {line}" for line in links.walk(max_steps)]
+    walk = shifted(links.walk(max_steps))
     forward = direction == "forward"
     what = "What can one factor touch" if forward else "What can touch one factor"
     bound = "" if max_steps is None else f", in at most {max_steps} links"

@@ -62,10 +62,14 @@ def _escaped(character: str) -> str:
 
 def where(conditions: Sequence[str]) -> list[str]:
     """Return the lines of a WHERE that asks for all of these; none where it asks for nothing."""
-    return [
-        f"{'WHERE' if number == 0 else '  AND'} {condition}"
-        for number, condition in enumerate(conditions)
-    ]
+    lines: list[str] = []
+    for condition in conditions:
+        first, *more = condition.split("\n")
+        if lines:
+            lines += [f"  AND {first}", *shifted(more)]
+        else:
+            lines += [f"WHERE {first}", *more]
+    return lines
 
 
 def braced(head: str, lines: Iterable[str], tail: str = "}") -> list[str]:
@@ -75,4 +79,4 @@ def braced(head: str, lines: Iterable[str], tail: str = "}") -> list[str]:
 
 def shifted(lines: Iterable[str]) -> list[str]:
     """Return these lines two columns further to the right."""
-    return indent("\n".join(lines), "  ").split("\n")
+    return [f"  {line}" for text in lines for line in text.split("\n")]

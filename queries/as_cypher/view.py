@@ -63,24 +63,31 @@ class Links:
             conditions: What each link must fulfil, by its `cause` and its `effect`.
             least: Fewest links.
         """
-        asked = [*self._conditions("cause", "effect"), *conditions]
+        asked = [*self._conditions("cause", "effect", "link"), *conditions]
         often = f"{{{least},{'' if most is None else most}}}"
-        pattern = self._pattern("cause", "effect")
+        pattern = self._pattern("cause", "effect", "link")
         if not asked:
             return [f"({pattern}){often}"]
-        return [f"({pattern}", *shifted("\n".join(where(asked)).split("\n")), f"){often}"]
+        return [f"({pattern}", *shifted(where(asked)), f"){often}"]
 
-    def one(self, cause: str, effect: str) -> tuple[str, list[str]]:
-        """Return the pattern of one link, and the conditions under which it is in the view."""
-        return self._pattern(cause, effect), self._conditions(cause, effect)
+    def match(self, cause: str, effect: str, link: str, conditions: Sequence[str] = ()) -> list[str]:
+        """Return the lines that match a link of the view.
+
+        Args:
+            cause: Variable of its cause.
+            effect: Variable of its effect.
+            link: Variable of the link itself.
+            conditions: What it must fulfil besides.
+        """
+        asked = [*self._conditions(cause, effect, link), *conditions]
+        return [f"MATCH {self._pattern(cause, effect, link)}", *where(asked)]
 
     def exists(self, cause: str, effect: str, condition: str) -> str:
         """Return the condition that there is a link between two factors and something holds."""
-        if self._by_claims:
+        if self._by_claims or (self.projects and not self.reported_only):
             lines = self.claims(cause, effect, condition=condition)
         else:
-            pattern, conditions = self.one(cause, effect)
-            lines = [f"MATCH {pattern}", *where([*conditions, condition])]
+            lines = self.match(cause, effect, "link", [condition])
         return "\n".join(braced("EXISTS {", lines))
 
     def claims(
@@ -106,7 +113,7 @@ class Links:
                 "WHERE about.project_id IN projects }"
             )
         return [
-            f"MATCH ({cause})<-[told:CAUSE|WITH]-(claim:Claim)-[:EFFECT]->({effect}:Factor)",
+            f"MATCH ({cause}:Factor)<-[told:CAUSE|WITH]-(claim:Claim)-[:EFFECT]->({effect}:Factor)",
             *where([*conditions, *([condition] if condition else [])]),
         ]
 
@@ -141,20 +148,21 @@ class Links:
     def _by_claims(self) -> bool:
         return self.hypothetical and not self.reported_only
 
-    def _pattern(self, cause: str, effect: str) -> str:
+    def _pattern(self, cause: str, effect: str, link: str) -> str:
         if self._by_claims:
-            return f"({cause}:Factor)<-[part:CAUSE|WITH]-(:Claim)-[:EFFECT]->({effect}:Factor)"
-        return f"({cause}:Factor)-[link:CONTRIBUTES_TO]->({effect}:Factor)"
+            return f"({cause}:Factor)<-[{link}:CAUSE|WITH]-(:Claim)-[:EFFECT]->({effect}:Factor)"
+        return f"({cause}:Factor)-[{link}:CONTRIBUTES_TO]->({effect}:Factor)"
 
-    def _conditions(self, cause: str, effect: str) -> list[str]:
+    def _conditions(self, cause: str, effect: str, link: str) -> list[str]:
+        """Return when a link is in the view. Of the claims of one pair, only the first is one."""
         if self._by_claims:
             first = "RETURN told ORDER BY claim.statement_id, type(told) LIMIT 1"
             lines = [*self.claims(cause, effect), first]
-            return ["\n".join(braced("part = head(COLLECT {", lines, "})"))]
+            return ["\n".join(braced(f"{link} = head(COLLECT {{", lines, "})"))]
         if self.reported_only and self.projects:
-            return ["any(project IN link.told_project WHERE project IN projects)"]
+            return [f"any(project IN {link}.told_project WHERE project IN projects)"]
         if self.reported_only:
-            return [f"{literal(Modality.REPORTED)} IN link.modalities"]
+            return [f"{literal(Modality.REPORTED)} IN {link}.modalities"]
         if self.projects:
             return ["\n".join(braced("EXISTS {", self.claims(cause, effect)))]
         return []

@@ -24,8 +24,7 @@ class Numbering(defaultdict[str, int]):
     def __init__(self, texts: Iterable[str] = ()) -> None:
         super().__init__()
         self.default_factory = self.__len__
-        for text in texts:
-            self[text]
+        self.codes(texts)
 
     def codes(self, texts: Iterable[str]) -> Index:
         """Return the number of each of these texts."""
@@ -35,16 +34,16 @@ class Numbering(defaultdict[str, int]):
         """Return the number of each text of these lists, one list after the other."""
         return self.codes(chain.from_iterable(lists))
 
-    def in_order(self) -> tuple[tuple[str, ...], Index]:
+    def sorted(self) -> tuple[tuple[str, ...], Index]:
         """Return the texts sorted, and for each number the place of its text among them."""
         texts = tuple(sorted(self))
         places = np.empty(len(texts), dtype=np.int32)
-        places[np.fromiter((self[text] for text in texts), dtype=np.int32)] = np.arange(len(texts))
+        places[self.codes(texts)] = np.arange(len(texts), dtype=np.int32)
         return texts, places
 
 
 class Dates(Numbering):
-    """Numbers dates that are known to the day, the month or the year; "" where none is known."""
+    """Numbers dates that are known to the day, the month or the year; 0 where none is known."""
 
     def __init__(self) -> None:
         super().__init__(("",))
@@ -54,10 +53,13 @@ class Dates(Numbering):
 
         A date that stands alone is start and end.
         """
-        dates = [date for date in self if date]
-        first = np.array([0, *(earliest(date).toordinal() for date in dates)], dtype=np.int32)
-        last = np.array([0, *(latest(date).toordinal() for date in dates)], dtype=np.int32)
-        return first[np.where(starts, starts, ends)], last[np.where(ends, ends, starts)]
+        known = [text for text in self if text]
+        first = np.array([0, *(earliest(text).toordinal() for text in known)], dtype=np.int32)
+        last = np.array([0, *(latest(text).toordinal() for text in known)], dtype=np.int32)
+        return (
+            np.take(first, np.where(starts > 0, starts, ends)),
+            np.take(last, np.where(ends > 0, ends, starts)),
+        )
 
 
 def lengths_of(lists: Iterable[Sequence[str]]) -> Offsets:
@@ -70,13 +72,13 @@ def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.min_scalar_type(-int(numbers.max(initial=0)) - 1))
 
 
-def distinct(*columns: NDArray[Any]) -> tuple[tuple[Index, ...], Index]:
-    """Return the distinct rows of these columns, sorted, and for each row its place among them."""
-    keys = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        least, most = int(column.min(initial=0)), int(column.max(initial=0))
-        keys, before = np.unique(keys, return_inverse=True)[1], keys
-        del before
-        keys = keys * (most - least + 1) + (column.astype(np.int64) - least)
+def distinct(*columns: NDArray[Any]) -> tuple[list[Index], Index]:
+    """Return the distinct rows of some columns, sorted, and for each row its place among them.
+
+    No number is below -1, and the columns' ranges, multiplied, stay within 63 bits.
+    """
+    keys = columns[0].astype(np.int64) + 1
+    for column in columns[1:]:
+        keys = keys * (int(column.max(initial=0)) + 2) + column + 1
     _, first, places = np.unique(keys, return_index=True, return_inverse=True)
-    return tuple(column[first].astype(np.int32) for column in columns), places.astype(np.int32)
+    return [column[first].astype(np.int32) for column in columns], places.astype(np.int32)

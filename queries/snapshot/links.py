@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphmodel.values import LinkSign, Modality
+from graphmodel.values import LinkSign
 from queries.ragged import Flags, Index, Offsets, Ragged, offsets_of
-from queries.snapshot.tables import ABSENT, coded, flags, index_array, numbers_of
+from queries.snapshot.tables import ABSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from queries.snapshot.columns import LinkColumns
-    from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
+    from queries.snapshot.tables import ProjectTable, SourceTable
 
 Small = NDArray[np.int8]
-Periods = dict[tuple[str, str], tuple[int, int]]
-"""First and last day of a link's dated claims, as ordinals, by the ids of cause and effect."""
 
-_LINK_SIGNS: Final = tuple(LinkSign)
+LINK_SIGNS: Final = tuple(LinkSign)
+"""A sign of a link is its place here."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCodes:
+    """What a table of links is made of, in the order of cause and effect, all as numbers."""
+
+    causes: Index
+    effects: Index
+    claims: Index
+    signs: Small
+    reported: Flags
+    hypothetical: Flags
+    starts: Index
+    ends: Index
+    tellings: Offsets
+    told_by: Index
+    told_project: Index
+    told_word: Index
+    """What each telling calls its case, as a place in the words for cases; 0 for none."""
 
 
 @dataclass(frozen=True)
@@ -63,48 +80,40 @@ class LinkTable:
     @classmethod
     def of(
         cls,
-        columns: LinkColumns,
-        factors: FactorTable,
+        codes: LinkCodes,
+        words: Sequence[str],
+        factors: int,
         sources: SourceTable,
         projects: ProjectTable,
-        periods: Periods,
     ) -> LinkTable:
-        """Return the table of these columns; `periods` by the ids of cause and effect."""
-        count = len(columns.causes)
-        number = numbers_of(factors.ids)
-        causes = index_array(number[cause] for cause in columns.causes)
-        effects = index_array(number[effect] for effect in columns.effects)
-        order = np.lexsort((effects, causes))
-        rows = order.tolist()
-        causes, effects = causes[order], effects[order]
-        modalities = [columns.modalities[row] for row in rows]
-        links = np.arange(count, dtype=np.int32)
-        days = [periods.get((columns.causes[row], columns.effects[row]), (0, 0)) for row in rows]
-        lengths = np.array([len(columns.told_by[row]) for row in rows], dtype=np.int64)
-        tellings = offsets_of(lengths)
-        told_by = coded((columns.told_by[row] for row in rows), numbers_of(sources.ids))
-        told_project = coded((columns.told_project[row] for row in rows), numbers_of(projects.ids))
-        told_counted = sources.counted[told_by]
-        cases = chain.from_iterable(columns.told_case[row] for row in rows)
-        told_case, case_ids = _cases(told_project, cases, projects)
+        """Return the table of these links.
+
+        Args:
+            codes: The links, in the order of cause and effect.
+            words: What cases are called, sorted; the first is "".
+            factors: How many factors there are.
+            sources: Who may tell a link.
+            projects: What a link may be told about.
+        """
+        told_counted = sources.counted[codes.told_by]
+        told_case, case_ids = _cases(codes.told_project, codes.told_word, words, projects)
+        links = np.arange(len(codes.causes), dtype=np.int32)
         return cls(
-            causes=causes,
-            effects=effects,
-            leaving=Ragged.grouped(causes, links, len(factors)),
-            arriving=Ragged.grouped(effects, links, len(factors)),
-            claims=index_array(columns.claims[row] for row in rows),
-            signs=np.array(
-                [_LINK_SIGNS.index(LinkSign(columns.signs[row])) for row in rows], dtype=np.int8
-            ),
-            reported=flags(Modality.REPORTED in found for found in modalities),
-            hypothetical=flags(set(found) == {Modality.HYPOTHETICAL} for found in modalities),
-            sources=_distinct(np.repeat(links, lengths), told_counted, count),
-            starts=index_array(start for start, _ in days),
-            ends=index_array(end for _, end in days),
-            tellings=tellings,
-            told_by=told_by,
+            causes=codes.causes,
+            effects=codes.effects,
+            leaving=Ragged(offsets_of(np.bincount(codes.causes, minlength=factors)), links),
+            arriving=Ragged.grouped(codes.effects, links, factors),
+            claims=codes.claims,
+            signs=codes.signs,
+            reported=codes.reported,
+            hypothetical=codes.hypothetical,
+            sources=_distinct(codes.tellings, told_counted),
+            starts=codes.starts,
+            ends=codes.ends,
+            tellings=codes.tellings,
+            told_by=codes.told_by,
             told_counted=told_counted,
-            told_project=told_project,
+            told_project=codes.told_project,
             told_case=told_case,
             case_ids=case_ids,
         )
@@ -117,13 +126,15 @@ class LinkTable:
         """Return the table of those links for which `kept` is true."""
         rows = np.flatnonzero(kept)
         links = np.arange(len(rows), dtype=np.int32)
-        tellings = Ragged(self.tellings, np.arange(len(self.told_by), dtype=np.int32)).of_all(rows)
+        lengths = np.diff(self.tellings)
+        tellings = np.repeat(kept, lengths)
         causes, effects = self.causes[rows], self.effects[rows]
+        factors = len(self.leaving)
         return LinkTable(
             causes=causes,
             effects=effects,
-            leaving=Ragged.grouped(causes, links, len(self.leaving)),
-            arriving=Ragged.grouped(effects, links, len(self.arriving)),
+            leaving=Ragged(offsets_of(np.bincount(causes, minlength=factors)), links),
+            arriving=Ragged.grouped(effects, links, factors),
             claims=self.claims[rows],
             signs=self.signs[rows],
             reported=self.reported[rows],
@@ -131,7 +142,7 @@ class LinkTable:
             sources=self.sources[rows],
             starts=self.starts[rows],
             ends=self.ends[rows],
-            tellings=offsets_of(np.diff(self.tellings)[rows]),
+            tellings=offsets_of(lengths[rows]),
             told_by=self.told_by[tellings],
             told_counted=self.told_counted[tellings],
             told_project=self.told_project[tellings],
@@ -139,23 +150,26 @@ class LinkTable:
             case_ids=self.case_ids,
         )
 
-    @cached_property
+    @property
     def telling_links(self) -> Index:
         """For each telling its link."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.tellings))
 
-    @cached_property
-    def shared_keys(self) -> Ragged:
-        """For each link what it may share with another, as numbers below `shared_key_count`.
+    def shared_keys(self, links: Index) -> Ragged:
+        """Return, for each of these links, what it may share with another.
 
-        These are its sources, after `counts_as`, and its cases.
+        These are its sources, after `counts_as`, and its cases, as numbers below
+        `shared_key_count`.
         """
-        in_case = np.flatnonzero(self.told_case != ABSENT)
+        lengths = np.diff(self.tellings)[links]
+        tellings = Ragged(self.tellings, np.arange(len(self.told_by), dtype=np.int32)).of_all(links)
+        each = np.repeat(np.arange(len(links), dtype=np.int64), lengths)
+        cases = self.told_case[tellings]
+        in_case = np.flatnonzero(cases != ABSENT)
         first_case = self.shared_key_count - len(self.case_ids)
-        links = np.concatenate((self.telling_links, self.telling_links[in_case]))
-        keys = np.concatenate((self.told_counted, first_case + self.told_case[in_case]))
-        pairs = np.unique(links.astype(np.int64) << 32 | keys.astype(np.int64))
-        lengths = np.bincount(pairs >> 32, minlength=len(self))
+        keys = np.concatenate((self.told_counted[tellings], first_case + cases[in_case]))
+        pairs = np.unique(np.concatenate((each, each[in_case])) << 32 | keys.astype(np.int64))
+        lengths = np.bincount(pairs >> 32, minlength=len(links))
         return Ragged(offsets_of(lengths), (pairs & 0xFFFFFFFF).astype(np.int32))
 
     @cached_property
@@ -165,7 +179,7 @@ class LinkTable:
 
     def sign(self, link: int) -> LinkSign:
         """Return the sign of one link."""
-        return _LINK_SIGNS[int(self.signs[link])]
+        return LINK_SIGNS[int(self.signs[link])]
 
     def along(self, chain: Sequence[int]) -> tuple[int, ...]:
         """Return the links between each two neighbours of these factors, as far as they exist."""
@@ -180,23 +194,27 @@ class LinkTable:
 
 
 def _cases(
-    told_project: Index, cases: Iterable[str], projects: ProjectTable
+    told_project: Index, told_word: Index, words: Sequence[str], projects: ProjectTable
 ) -> tuple[Index, tuple[str, ...]]:
-    """Return the case of each telling and the names of the cases (docs/chains.md, K)."""
-    named: list[tuple[int, str] | None] = [
-        (project, case) if case or (project >= 0 and projects.one_case[project]) else None
-        for project, case in zip(told_project.tolist(), cases, strict=True)
-    ]
-    distinct = sorted({case for case in named if case is not None})
-    numbers = {case: number for number, case in enumerate(distinct)}
+    """Return the case of each telling and the names of the cases (blueprint section 5, K)."""
+    one_case = np.append(projects.one_case, False)  # the last stands for no project
+    in_case = np.flatnonzero((told_word > 0) | one_case[told_project])
+    width = len(words) + 1
+    keys = (told_project[in_case].astype(np.int64) + 1) * width + told_word[in_case]
+    named, numbers = np.unique(keys, return_inverse=True)
+    told_case = np.full(len(told_project), ABSENT, dtype=np.int32)
+    told_case[in_case] = numbers
+    owners = ("", *projects.ids)
     ids = tuple(
-        f"{projects.ids[project] if project >= 0 else ''}/{case}" if case else projects.ids[project]
-        for project, case in distinct
+        f"{owners[key // width]}/{words[key % width]}" if key % width else owners[key // width]
+        for key in named.tolist()
     )
-    return index_array(ABSENT if case is None else numbers[case] for case in named), ids
+    return told_case, ids
 
 
-def _distinct(links: Index, counted: Index, count: int) -> Index:
-    """Return how many different counted sources stand beside each link."""
-    pairs = np.unique(links.astype(np.int64) << 32 | counted.astype(np.int64))
+def _distinct(tellings: Offsets, counted: Index) -> Index:
+    """Return how many different counted sources tell each link."""
+    count = len(tellings) - 1
+    links = np.repeat(np.arange(count, dtype=np.int64), np.diff(tellings))
+    pairs = np.unique(links << 32 | counted.astype(np.int64))
     return np.bincount(pairs >> 32, minlength=count).astype(np.int32)

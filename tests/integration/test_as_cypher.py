@@ -1,0 +1,230 @@
+"""On random graphs the statements of "Show as Cypher" answer as our own engine does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphmodel.db.migrate import prepare
+from graphmodel.db.query import CypherQuery
+from graphmodel.values import Rank
+from ingest.pipeline import import_dataset
+from queries.as_cypher import (
+    CypherText,
+    chains_as_cypher,
+    literal,
+    loops_as_cypher,
+    matrix_as_cypher,
+    reach_as_cypher,
+)
+from queries.chains import ChainsRequest, Same, chains
+from queries.loops import LoopsRequest, loops
+from queries.snapshot import read_snapshot
+from queries.structure import Scope
+from support.datasets import claims
+from support.server import empty
+from support.worlds import FACTORS, worlds
+from support.written import dataset_of
+
+if TYPE_CHECKING:
+    from graphmodel.db.runner import Database
+    from queries.snapshot import Snapshot
+    from support.graphs import World
+
+ALL = 100_000
+
+few = settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def answer(database: Database, cypher: CypherText) -> list[dict[str, Any]]:
+    """Run a statement as somebody would who pasted it."""
+    return database.rows(CypherQuery(name="tests/as_cypher", text=cypher.text, access="read"))
+
+
+def written(database: Database, world: World) -> Snapshot:
+    """Write a world by the ingest, and return the snapshot of what is stored."""
+    empty(database)
+    prepare(database)
+    import_dataset(database, dataset_of(world), file="world")
+    return read_snapshot(database, with_claims=True)
+
+
+def some(data: st.DataObject, ids: tuple[str, ...], most: int) -> tuple[str, ...]:
+    if not ids:
+        return ()
+    return tuple(data.draw(st.lists(st.sampled_from(ids), max_size=most, unique=True)))
+
+
+def scopes(data: st.DataObject, graph: Snapshot) -> dict[str, Any]:
+    """Draw which claims are looked at."""
+    return {
+        "projects": some(data, graph.projects.ids, 2),
+        "include_hypothetical": data.draw(st.booleans()),
+        "reported_only": data.draw(st.sampled_from((False, False, True))),
+    }
+
+
+@given(worlds(), st.data())
+@few
+def test_chains_are_those_that_the_engine_lists(
+    database: Database, world: World, data: st.DataObject
+) -> None:
+    graph = written(database, world)
+    for rank in Rank:
+        request = ChainsRequest(
+            starts=some(data, graph.factors.ids, 2),
+            ends=some(data, graph.factors.ids, 2),
+            via=some(data, graph.factors.ids, 1),
+            avoid=some(data, graph.factors.ids, 1),
+            max_steps=data.draw(st.integers(1, 8)),
+            same=data.draw(st.sampled_from((None, None, *Same))),
+            rank=rank,
+            limit=ALL if rank is Rank.CONTINUITY else data.draw(st.sampled_from((3, ALL))),
+            **scopes(data, graph),
+        )
+        found = [
+            (tuple(factor.id for factor in chain.factors), chain.fewest_sources)
+            for chain in chains(graph, request).chains
+        ]
+        rows = [
+            (tuple(row["factors"]), row["fewest_sources"])
+            for row in answer(database, chains_as_cypher(request))
+        ]
+        if rank is Rank.CONTINUITY:
+            found.sort(key=lambda chain: (-chain[1], len(chain[0]), chain[0]))
+        assert rows == found
+
+
+@given(worlds(), st.data())
+@few
+def test_loops_are_those_that_the_engine_lists(
+    database: Database, world: World, data: st.DataObject
+) -> None:
+    graph = written(database, world)
+    request = LoopsRequest(max_steps=data.draw(st.integers(1, 7)), **scopes(data, graph))
+    found = [
+        (tuple(factor.id for factor in loop.factors), loop.fewest_sources, loop.sign)
+        for loop in loops(graph, request).loops
+    ]
+    rows = [
+        (tuple(row["factors"]), row["fewest_sources"], row.get("sign"))
+        for row in answer(database, loops_as_cypher(request))
+    ]
+    if request.needs_claims:
+        found = [(factors, fewest, None) for factors, fewest, _ in found]
+    assert rows == found
+
+
+def links_of(view: Snapshot) -> nx.DiGraph[str]:
+    names = view.factors.ids
+    made: nx.DiGraph[str] = nx.DiGraph()
+    made.add_nodes_from(names)
+    table = view.links
+    made.add_edges_from(
+        (names[cause], names[effect])
+        for cause, effect in zip(table.causes.tolist(), table.effects.tolist(), strict=True)
+    )
+    return made
+
+
+@given(worlds(), st.data())
+@few
+def test_reach_is_what_a_search_by_steps_finds(
+    database: Database, world: World, data: st.DataObject
+) -> None:
+    graph = written(database, world)
+    scope = Scope(**scopes(data, graph))
+    links = links_of(scope.view(graph))
+    steps = data.draw(st.one_of(st.none(), st.integers(1, 4)))
+    factor = data.draw(st.sampled_from(graph.factors.ids or FACTORS))
+    for direction, turned in (("forward", links), ("back", links.reverse())):
+        distances = (
+            nx.single_source_shortest_path_length(turned, factor, cutoff=steps)
+            if factor in turned
+            else {}
+        )
+        rows = answer(
+            database,
+            reach_as_cypher(factor, direction, steps, scope),  # type: ignore[arg-type]
+        )
+        found = {row["factor"]: row["steps"] for row in rows}
+        assert found == {one: far for one, far in distances.items() if one != factor}
+
+
+@given(worlds(), st.data())
+@few
+def test_the_matrix_counts_the_direct_links_and_marks_chains(
+    database: Database, world: World, data: st.DataObject
+) -> None:
+    graph = written(database, world)
+    scope = Scope(**scopes(data, graph))
+    view = scope.view(graph)
+    links = links_of(view)
+    causes, effects = some(data, graph.factors.ids, 4), some(data, graph.factors.ids, 4)
+    rows = answer(database, matrix_as_cypher(causes, effects, scope=scope))
+    assert len(rows) == len(causes) * len(effects)
+    for row in rows:
+        cause, effect = row["cause"], row["effect"]
+        link = view.links.between(view.factors.index(cause), view.factors.index(effect))
+        counted = (0, 0)
+        if link is not None:
+            counted = int(view.links.sources[link]), int(view.links.claims[link])
+        assert (row["sources"], row["claims"]) == counted
+        assert row["chain"] == (cause != effect and nx.has_path(links, cause, effect))
+
+
+AWKWARD = (
+    "it's",
+    'say "so"',
+    "back\\slash",
+    "ends in \\",
+    "'] RETURN 1 //",
+    "\\'",
+    "\\u0027",
+    "\\\\u0027",
+    "`tick`",
+    "line\nbreak\r\ttab",
+    "\\\n",
+    "// not a comment",
+    "/* nor this */",
+    "Zürich, 東京, 🌊",
+    "right\u202eto left",
+    "\u2028",
+    "\x00",
+    "\U000e0041",
+    "$parameter {brace}",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", AWKWARD, ids=ascii)
+def test_the_server_reads_a_literal_as_the_text_that_it_stands_for(
+    database: Database, text: str
+) -> None:
+    (row,) = answer(database, CypherText(f"CYPHER 25 RETURN {literal(text)} AS one"))
+    assert row == {"one": text}
+    (row,) = answer(database, CypherText(f"CYPHER 25 RETURN {literal([text, 'x' * 90])} AS all"))
+    assert row == {"all": [text, "x" * 90]}
+
+
+@given(st.text())
+@few
+def test_the_server_reads_any_text_as_it_is(database: Database, text: str) -> None:
+    (row,) = answer(database, CypherText(f"CYPHER 25 RETURN {literal(text)} AS one"))
+    assert row == {"one": text}
+
+
+def test_an_id_that_looks_like_cypher_is_only_an_id(database: Database) -> None:
+    trap = "x'] MATCH (all) RETURN all //"
+    import_dataset(database, claims(f"anna: {trap} -> b\\", "anna: b\\ -> c"), file="trap")
+    request = ChainsRequest(starts=(trap,), ends=("c",), via=("b\\",), avoid=("'", "\\"))
+    (row,) = answer(database, chains_as_cypher(request))
+    assert row["factors"] == [trap, "b\\", "c"]
