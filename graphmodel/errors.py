@@ -10,7 +10,6 @@ RippletraceError
 │  ├─ OutOfMemory            a transaction needed more memory than it may
 │  └─ QueryRejected          the server refuses a query: a fault of ours
 ├─ SchemaError
-│  ├─ SchemaDrift            constraints or indexes differ from the model
 │  └─ MigrationChanged       an applied migration file was edited afterwards
 ├─ QueryDefinitionError      a `.cypher` file breaks the rules of its header
 ├─ LocalServerError          the server of our own cannot be fetched, started or stopped
@@ -123,17 +122,6 @@ class QueryRejected(DatabaseError):
 
 class SchemaError(RippletraceError):
     """The schema in the database does not fit this version."""
-
-
-class SchemaDrift(SchemaError):
-    """Constraints or indexes differ from those that the model asks for."""
-
-    def __init__(self, missing: Sequence[str]) -> None:
-        super().__init__(
-            f"The database lacks {', '.join(missing)}. "
-            "Run 'rippletrace check' to add what is missing."
-        )
-        self.missing = tuple(missing)
 
 
 class MigrationChanged(SchemaError):

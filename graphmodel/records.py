@@ -139,11 +139,6 @@ class Source(Record):
     text: LongText | None = Field(default=None, description="All of its words, where we hold them.")
     attributes: Attributes = ATTRIBUTES
 
-    @property
-    def counted_as(self) -> str:
-        """The name under which this source counts."""
-        return self.counts_as or self.source_id
-
 
 # (:Statement)-[:SAID_BY]->(:Source), (:Statement)-[:BASED_ON]->(:Source),
 # (:Statement)-[:IN_PROJECT]->(:Project)

@@ -48,16 +48,6 @@ class Change:
             return "new"
         return "changed" if self.after is not None else "gone"
 
-    @property
-    def changed_fields(self) -> tuple[str, ...]:
-        """Names of the fields that differ, in the order of the class; all where it is new."""
-        fields = self.record_class.model_fields
-        return tuple(
-            name
-            for name in fields
-            if getattr(self.before, name, None) != getattr(self.after, name, None)
-        )
-
     def reversed(self) -> Self:
         """Return the change that takes this one back."""
         return type(self)(before=self.after, after=self.before)

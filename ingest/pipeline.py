@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.db.migrate import prepare
+from graphmodel.db.runner import NothingToKeep
 from graphmodel.errors import TooManyStatements
 from ingest.apply import apply_changes, take_turn
 from ingest.changes import Change, counts
@@ -104,11 +105,6 @@ def import_dataset(
     """
     _refuse_too_many(dataset)
     prepare(database)
-    found = preview(database, dataset, problems, mode=mode, file=file)
-    if found.errors and not skip_errors:
-        return replace(found, refused=True)
-    if not found.changes:
-        return found
     return database.write(lambda work: _write(work, dataset, problems, mode, file, skip_errors))
 
 
@@ -124,7 +120,9 @@ def _write(
     comparison = compare(work, dataset, mode, file)
     found = _report(dataset, problems, comparison)
     if found.errors and not skip_errors:
-        return replace(found, refused=True)
+        raise NothingToKeep(replace(found, refused=True))
+    if not found.changes:
+        raise NothingToKeep(found)
     run = new_run(file, str(mode), comparison.changes)
     apply_changes(work, comparison.changes, run.run_id)
     record(work, run, comparison.changes)

@@ -197,10 +197,13 @@ def _configured_folder(settings: Settings) -> Path:
 @click.pass_obj
 def uninstall(settings: Settings, with_data: bool, yes: bool) -> None:
     """Remove what 'up' fetched, after asking. The graph stays unless --with-data."""
+    server = LocalServer(settings)
     what = "the fetched server AND the graph" if with_data else "the fetched server"
+    size = server.installed_size(keep_data=not with_data) / 1_000_000
     if not yes:
-        click.confirm(f"Remove {what} from {settings.home}?", abort=True, err=True)
-    removed = LocalServer(settings).uninstall(keep_data=not with_data)
+        question = f"Remove {what} ({size:.0f} MB) from {settings.home}?"
+        click.confirm(question, abort=True, err=True)
+    removed = server.uninstall(keep_data=not with_data)
     shutil.rmtree(_app_folder(settings), ignore_errors=True)
     say(
         "Removed "

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import MigrationChanged, QueryRejected, SchemaDrift
+from graphmodel.errors import MigrationChanged, QueryRejected
 from graphmodel.schema import schema
 
 if TYPE_CHECKING:
@@ -119,17 +119,6 @@ def prepare(database: Database) -> tuple[str, ...]:
         if database.write(lambda work, migration=migration: _apply(work, migration)):  # type: ignore[misc]
             added.append(migration.name)
     return tuple(added)
-
-
-def require_schema(reader: Reader) -> None:
-    """Return where the database has every constraint and index of the model.
-
-    Raises:
-        SchemaDrift: Names those that are missing.
-    """
-    missing = missing_schema(reader)
-    if missing:
-        raise SchemaDrift(missing)
 
 
 def _make(database: Database, item: SchemaItem) -> None:

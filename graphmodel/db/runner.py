@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar, cast
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, Query
 
@@ -13,16 +13,15 @@ from graphmodel.db.faults import is_safe_to_repeat, translated
 from graphmodel.errors import QueryDefinitionError, ServerTooOld
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from neo4j import Driver, Transaction
-    from pydantic import BaseModel, SecretStr
+    from pydantic import SecretStr
 
     from graphmodel.db.query import CypherQuery
 
 Row = dict[str, Any]
 Answer = TypeVar("Answer")
-Model = TypeVar("Model", bound="BaseModel")
 
 OLDEST_SERVER: Final = (2026, 5)
 """First release with `ACYCLIC` together with `SHORTEST` (Neo4j release notes, 27 May 2026)."""
@@ -36,6 +35,14 @@ class Reader(Protocol):
 
     def rows(self, query: CypherQuery, /, **parameters: object) -> list[Row]:
         """Return every row of the answer, in the order of the query."""
+
+
+class NothingToKeep(Exception):
+    """Ends a write that has nothing to write: it is rolled back, and its answer returned."""
+
+    def __init__(self, answer: object) -> None:
+        super().__init__(answer)
+        self.answer = answer
 
 
 class Work:
@@ -140,9 +147,15 @@ class Database:
     def write(self, work: Callable[[Work], Answer]) -> Answer:
         """Return what `work` returns, having kept all it wrote, or nothing.
 
-        `work` may run more than once; a run that is repeated has left nothing behind.
+        `work` may run more than once; a run that is repeated has left nothing behind. It raises
+        `NothingToKeep` to leave the database as it was.
         """
-        return self._repeat(lambda: self._in_transaction(WRITE_ACCESS, self._write_seconds, work))
+        try:
+            return self._repeat(
+                lambda: self._in_transaction(WRITE_ACCESS, self._write_seconds, work)
+            )
+        except NothingToKeep as end:
+            return cast("Answer", end.answer)
 
     def apply(self, query: CypherQuery) -> None:
         """Run a query that the server wants in a transaction of its own, such as a constraint.
@@ -193,9 +206,4 @@ class Database:
             transaction.commit()
 
 
-def validated(rows: list[Mapping[str, Any]] | list[Row], model: type[Model]) -> list[Model]:
-    """Return rows as values of a row model, in the same order."""
-    return [model.model_validate(row) for row in rows]
-
-
-__all__ = ["OLDEST_SERVER", "Database", "Reader", "Row", "Work", "validated"]
+__all__ = ["OLDEST_SERVER", "Database", "NothingToKeep", "Reader", "Row", "Work"]

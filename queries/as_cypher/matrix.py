@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
-from queries.as_cypher.view import Choices, Links
-from queries.structure import Scope
+from queries.as_cypher.view import EVERY_CLAIM, Choices, Links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ def matrix_as_cypher(
     from_ids: Sequence[str],
     to_ids: Sequence[str],
     max_steps: int | None = None,
-    scope: Choices = Scope(),
+    scope: Choices = EVERY_CLAIM,
 ) -> CypherText:
     """Return the statement that counts, for each two factors, who links them directly."""
     links = Links.of(scope)

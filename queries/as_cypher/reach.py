@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from queries.as_cypher.text import CypherText, literal, shifted, statement
-from queries.as_cypher.view import Choices, Links
-from queries.structure import Scope
+from queries.as_cypher.view import EVERY_CLAIM, Choices, Links
 
 
 def reach_as_cypher(
     factor_id: str,
     direction: Literal["forward", "back"],
     max_steps: int | None = None,
-    scope: Choices = Scope(),
+    scope: Choices = EVERY_CLAIM,
 ) -> CypherText:
     """Return the statement that lists what one factor can touch, or what can touch it."""
     links = Links.of(scope)
@@ -22,8 +21,7 @@ def reach_as_cypher(
     what = "What can one factor touch" if forward else "What can touch one factor"
     bound = "" if max_steps is None else f", in at most {max_steps} links"
     return statement(
-        f"{what}{bound}?\n"
-        "A row is one factor, its level, and the fewest links that lie between.",
+        f"{what}{bound}?\nA row is one factor, its level, and the fewest links that lie between.",
         (),
         [
             *links.prelude,

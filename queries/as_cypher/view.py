@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from graphmodel.values import Modality
 from queries.as_cypher.text import braced, literal, shifted, where
+from queries.structure import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+EVERY_CLAIM: Final = Scope()
+"""Whatever is live, hypothetical claims apart."""
 
 
 class Choices(Protocol):
@@ -70,7 +74,9 @@ class Links:
             return [f"({pattern}){often}"]
         return [f"({pattern}", *shifted(where(asked)), f"){often}"]
 
-    def match(self, cause: str, effect: str, link: str, conditions: Sequence[str] = ()) -> list[str]:
+    def match(
+        self, cause: str, effect: str, link: str, conditions: Sequence[str] = ()
+    ) -> list[str]:
         """Return the lines that match a link of the view.
 
         Args:

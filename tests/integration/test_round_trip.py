@@ -8,73 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 
-from graphmodel.dataset import Dataset
 from graphmodel.db.migrate import prepare
-from graphmodel.records import Claim, Factor, Project, Source
 from ingest.check import check_graph
 from ingest.pipeline import import_dataset
 from queries.chains import ChainsRequest, chains
 from queries.snapshot import read_snapshot
-from support.datasets import with_ends
-from support.graphs import World, snapshot_of
+from support.graphs import snapshot_of
 from support.server import empty
 from support.worlds import worlds
+from support.written import dataset_of
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database
     from queries.snapshot import LinkTable
-
-
-def dataset_of(world: World) -> Dataset:
-    """Return what a file would hold of this world."""
-    told = tuple(
-        Claim.model_validate(
-            {
-                "statement_id": f"c{number}",
-                "source": said.source,
-                "cause": said.cause,
-                "effect": said.effect,
-                "project": said.projects,
-                "case": said.case or None,
-                "sign": said.sign,
-                "modality": said.modality,
-                "together": said.together,
-                "kind": said.kind,
-                "retracted": said.retracted,
-                "period_start": said.start or None,
-                "period_end": said.end or None,
-            }
-        )
-        for number, said in enumerate(world.claims)
-    )
-    factors = tuple(
-        Factor.model_validate(
-            {
-                "factor_id": key,
-                "name": f"name of {key}",
-                "kind": world.kinds.get(key),
-                "impact_kind": world.impact_kinds.get(key),
-                "level": world.levels.get(key),
-            }
-        )
-        for key in world.factor_ids()
-    )
-    sources = tuple(
-        Source.model_validate(
-            {
-                "source_id": key,
-                "title": key,
-                "counts_as": world.counts_as.get(key),
-                "account": "many" if key in world.many else "one",
-            }
-        )
-        for key in world.source_ids()
-    )
-    projects = tuple(
-        Project(project_id=key, title=key, one_case=key in world.one_case)
-        for key in world.project_ids()
-    )
-    return with_ends(Dataset(projects=projects, factors=factors, sources=sources, claims=told))
+    from support.graphs import World
 
 
 def same(one: LinkTable, other: LinkTable) -> bool:

@@ -64,4 +64,3 @@ def test_a_change_reads_back_from_its_plain_form() -> None:
     assert Change.from_json(change.to_json()) == change
     assert change.reversed().kind == "new"
     assert change.kind == "gone"
-    assert "together" in change.changed_fields
