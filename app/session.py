@@ -162,6 +162,22 @@ def held(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def holds(key: str) -> bool:
+    """Return whether a widget, or a page, holds anything under this key, be it None."""
+    return key in st.session_state
+
+
+def enter(page: str) -> None:
+    """Note which page is being shown."""
+    put("just_entered", held("page_shown") != page)
+    put("page_shown", page)
+
+
+def just_entered() -> bool:
+    """Return whether the run before showed another page, or none."""
+    return bool(held("just_entered"))
+
+
 def later(action: Callable[..., None], *arguments: object) -> None:
     """Have something done before the widgets of the next run are placed."""
     st.session_state["later"] = (action, arguments)

@@ -44,6 +44,7 @@ def guarded(render: Callable[[], None]) -> Callable[[], None]:
     @wraps(render)
     def page() -> None:
         st.html(_STYLE)
+        session.enter(render.__module__)
         try:
             render()
         except (DatabaseError, LocalServerError, SettingsError) as error:

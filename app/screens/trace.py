@@ -15,6 +15,7 @@ from app.screens.trace_evidence import show_statements
 from app.views.chain_sentences import chain_list as sentences
 from app.views.trace import answer_sentence, coverage, filters, second_sentence, table
 from app.views.trace_scene import dated_chains, drawn_chains, scene
+from app.views.trace_state import MOST_STEPS
 from app.views.words import RANK_NAMES, of
 from app.widgets.chain_list import chain_list
 from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, LinkRead
@@ -59,8 +60,9 @@ def render() -> None:
 def _no_chain(state: TraceState) -> None:
     """Offer ways on where nothing was found."""
     with st.container(horizontal=True):
-        if state.max_steps < 12 and st.button("Allow longer chains", key="longer"):
-            _go_on(state.model_copy(update={"max_steps": 12}))
+        longer = state.max_steps < MOST_STEPS
+        if longer and st.button("Allow longer chains", key="longer"):
+            _go_on(state.model_copy(update={"max_steps": MOST_STEPS}))
         if state.starts and state.ends and st.button("Swap the ends", key="swap_ends"):
             _go_on(state.swapped())
         if state.filtered and st.button("Clear filters", key="clear_filters"):
@@ -70,8 +72,10 @@ def _no_chain(state: TraceState) -> None:
 def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
     """List, picture and words, side by side; one below the other in full width."""
     state = state.within(len(found.chains))
-    full = bool(session.held("full_width"))
-    left, right = (st.container(), st.container()) if full else st.columns([5, 9], gap="medium")
+    if state.full_width:
+        left, right = st.container(), st.container()
+    else:
+        left, right = st.columns([5, 9], gap="medium")
     with left:
         heard: ChainListEvent | PictureEvent | None = _list(state, found, view)
     with right:

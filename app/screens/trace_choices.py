@@ -34,22 +34,28 @@ _KEYS = {
     "hypothetical": "hypothetical",
     "reported_only": "reported_only",
     "view": "view",
+    "full_width": "full_width",
 }
 """Key of each widget, and the field of the state that it shows."""
 
-_QUESTION = tuple(field for field in _KEYS.values() if field != "view")
+_QUESTION = tuple(field for field in _KEYS.values() if field not in ("view", "full_width"))
 """Fields whose change asks another question, so that the chain in focus is the first again."""
 
 
 def choose(page: str, graph: Snapshot) -> TraceState:
-    """Place the pickers and return what is chosen. An address that came from outside wins."""
+    """Place the pickers and return what is chosen. An address that came from outside wins.
+
+    Who comes back from another page by the navigation finds what was chosen before.
+    """
     names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
-    state = session.held(page)
-    if state is None or session.address_changed(page):
+    state: TraceState | None = session.held(page)
+    came_back = session.just_entered() and not session.read_address()
+    if state is None or (session.address_changed(page) and not came_back):
         state = TraceState.from_address(session.read_address())
         put_choices(state)
     else:
         session.run_later()
+        put_choices(state, missing=True)
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
     _forget_unknown(graph)
     label = _labels(names)
@@ -65,9 +71,15 @@ def choose(page: str, graph: Snapshot) -> TraceState:
     return _chosen(state)
 
 
-def put_choices(state: TraceState) -> None:
-    """Let every widget of the page show this state. Only before they are placed."""
+def put_choices(state: TraceState, *, missing: bool = False) -> None:
+    """Let every widget of the page show this state. Only before they are placed.
+
+    With `missing`, those alone that hold nothing: a widget that was not placed in the run before
+    has forgotten what it showed.
+    """
     for key, field in _KEYS.items():
+        if missing and session.holds(key):
+            continue
         value = getattr(state, field)
         session.put(key, list(value) if isinstance(value, tuple) else value)
 

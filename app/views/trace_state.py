@@ -43,6 +43,7 @@ class TraceState(Frozen):
         default=(), max_length=READ_LINK, description="One factor, or cause and effect of a link."
     )
     view: View = Field(default="lanes", description="How the picture is shown.")
+    full_width: bool = Field(default=False, description="The picture stands below the list.")
 
     @property
     def asked(self) -> bool:
@@ -82,6 +83,7 @@ class TraceState(Frozen):
             "chain": [str(self.chain or 0)] if self.chain != usual.chain else [],
             "pick": list(self.reading),
             "view": [self.view] if self.view != usual.view else [],
+            "width": ["full"] if self.full_width else [],
         }
         return {name: value for name, value in values.items() if value}
 
@@ -103,6 +105,7 @@ class TraceState(Frozen):
             "chain": None if one.get("chain") == "0" else one.get("chain", 1),
             "reading": tuple(address.get("pick", ())),
             "view": one.get("view", "lanes"),
+            "full_width": one.get("width") == "full",
         }
         try:
             return cls.model_validate(asked)

@@ -11,7 +11,7 @@ from graphmodel.errors import DatabaseUnavailable
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims
-from support.pages import open_page
+from support.pages import go_to, open_page
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -108,6 +108,28 @@ class TestWithSampleData:
         assert {"Swap the ends", "Allow longer chains", "Clear filters"} <= set(labels)
         page.button(key="clear_filters").click().run()
         assert "only" not in page.query_params
+        assert not page.exception
+
+    def test_choices_are_kept_while_there_is_nothing_to_order(self, database: Database) -> None:
+        address = {"from": "deep-facilitated-dialogue", "to": "deep-programme", "order": "sources"}
+        page = open_page("Trace", database, address=address)
+        page.button(key="swap").click().run()
+        assert "No chain leads from" in words(page)
+        page.run()
+        page.button(key="swap").click().run()
+        assert one(page, "order") == "sources"
+        assert "of contribution run" in words(page)
+        assert not page.exception
+
+    def test_who_comes_back_from_another_page_finds_what_was_chosen(
+        self, database: Database
+    ) -> None:
+        page = open_page("Trace", database, address={"from": "deep-facilitated-dialogue"})
+        page.query_params.clear()
+        go_to(page, "Data")
+        go_to(page, "Trace")
+        assert one(page, "from") == "deep-facilitated-dialogue"
+        assert "accounts lead to" in words(page)
         assert not page.exception
 
     def test_an_address_with_what_is_not_stored_is_no_fault(self, database: Database) -> None:

@@ -21,6 +21,7 @@ STATES = st.builds(
     chain=st.none() | st.integers(1, 100),
     reading=KEYS.map(lambda keys: keys[:2]),
     view=st.sampled_from(["lanes", "table"]),
+    full_width=st.booleans(),
 )
 
 
