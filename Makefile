@@ -9,7 +9,7 @@ BIN := .venv/bin
 endif
 PY := "$(BIN)/python"
 
-.PHONY: help install install-test demo test check format test-container compose bench lock docs clean
+.PHONY: help install install-test demo test check format test-container compose bench bench-large install-bench lock docs clean
 .DEFAULT_GOAL := help
 
 help: ## List these targets
@@ -40,8 +40,14 @@ test-container: install-test ## Run the integration tests on a container, whatev
 compose: ## Start Neo4j and the app in containers, with a made password in .env
 	@$(PYTHON) tools/house.py env && docker compose up --detach --build --wait
 
-bench: install-test ## Measure imports and traces
+bench: install-bench ## Measure imports, traces and the engine beside others (20 minutes)
 	@$(PY) -m benchmarks
+
+bench-large: install-bench ## Measure the engine on a million factors (12 GB of memory)
+	@$(PY) -m benchmarks large
+
+install-bench: install-test
+	@$(PY) -m pip install --quiet "igraph>=0.11"
 
 lock: ## Pin every dependency with its hashes again, from pyproject.toml
 	@$(PYTHON) tools/house.py lock

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from app.commands import data, server, trace
+from app.commands import data, server, structure, trace
 from graphmodel.errors import RippletraceError, RowsRejected
 from graphmodel.settings import Settings
 
@@ -40,7 +40,7 @@ def rippletrace() -> None:
     """
 
 
-for command in (*server.COMMANDS, *data.COMMANDS, *trace.COMMANDS):
+for command in (*server.COMMANDS, *data.COMMANDS, *trace.COMMANDS, *structure.COMMANDS):
     rippletrace.add_command(command)
 
 

@@ -56,3 +56,61 @@ def table(measurements: list[Measurement]) -> str:
     lines = ["| what | seconds | asked for | how |", "|---|---|---|---|"]
     lines += [f"| {m.what} | {m.seconds:.2f} | {m.wanted} | {m.how} |" for m in measurements]
     return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What took us so long, beside what took others so long, in seconds."""
+
+    what: str
+    ours: float | None
+    theirs: float | None
+    who: str
+    """Who the others are; empty where there are none."""
+    wanted: str
+    """What an issue asks for, in words; empty where it asks for nothing."""
+    most: float | None
+    """The same as the greatest number: of our time by theirs, or of seconds."""
+    met: bool | None = None
+    """Whether that is reached, where it is no time."""
+
+    @property
+    def ratio(self) -> float | None:
+        """Our time by theirs."""
+        return None if self.ours is None or self.theirs is None else self.ours / self.theirs
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether it is what was asked for; None where nothing was."""
+        if self.met is not None or self.most is None:
+            return self.met
+        found = self.ours if self.ratio is None else self.ratio
+        return found is not None and found <= self.most
+
+
+def lines_table(lines: list[Line]) -> str:
+    """Return the lines as a Markdown table."""
+    rows = [
+        "| what | ours, s | others, s | ratio | asked for | reached |",
+        "|---|---|---|---|---|---|",
+    ]
+    words = {True: "yes", False: "**no**", None: ""}
+    for line in lines:
+        others = f"{line.theirs:.3f} ({line.who})" if line.theirs is not None else ""
+        ours = f"{line.ours:.3f}" if line.ours is not None else ""
+        rows.append(
+            f"| {line.what} | {ours} | {others} | {_times(line.ratio)} | {line.wanted} | "
+            f"{words[line.reached]} |"
+        )
+    return "\n".join(rows)
+
+
+def load() -> float:
+    """Return how many processes wanted a processor over the last minute; nan where unknown."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+
+
+def _times(ratio: float | None) -> str:
+    if ratio is None:
+        return ""
+    return f"{ratio:.1f} times as long" if ratio >= 1 else f"{1 / ratio:,.0f} times faster"

@@ -7,14 +7,21 @@ others, about half of all lie in one strong component, and a source tells links 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from queries.ragged import Ragged
+from queries.snapshot import Snapshot
+from queries.snapshot.claims import LIVE, ClaimCodes, ClaimTable
+from queries.snapshot.columns import FactorColumns, ProjectColumns, SourceColumns
+from queries.snapshot.links import LinkTable
+from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
-Numbers = NDArray[np.int64] if TYPE_CHECKING else object
+Numbers = NDArray[Any]
 
 SEED: Final = 2026
 LINKS_PER_FACTOR: Final = 5
@@ -33,6 +40,7 @@ LOCAL_SHARE: Final = 0.8
 MODALITIES: Final = ("reported", "inferred", "hypothetical")
 SIGNS: Final = ("+", "-", "?")
 LEVELS: Final = ("individual", "group", "organisational", "societal", "paradigmatic", "")
+YEARS: Final = range(1995, 2026)
 VOICES: Final = ("researcher", "practitioner", "service user", "manager", "")
 
 
@@ -65,17 +73,84 @@ class Portfolio:
     year: Numbers
     """When it happened, 0 where that is not known."""
 
+    @cached_property
     def factor_ids(self) -> list[str]:
-        """Return the id of each factor, in the order of the numbers."""
+        """The id of each factor, in the order of the numbers."""
         return [f"f{number:07}" for number in range(self.factors)]
 
+    @cached_property
     def source_ids(self) -> list[str]:
-        """Return the id of each source, in the order of the numbers."""
+        """The id of each source, in the order of the numbers."""
         return [f"s{number:06}" for number in range(self.sources)]
 
+    @cached_property
     def project_ids(self) -> list[str]:
-        """Return the id of each project, in the order of the numbers."""
+        """The id of each project, in the order of the numbers."""
         return [f"p{number:05}" for number in range(self.projects)]
+
+    def factor_columns(self) -> FactorColumns:
+        """Return the factors as a snapshot is made of them."""
+        leads, led_to = np.zeros((2, self.factors), dtype=np.bool_)
+        live = self.modality != MODALITIES.index("hypothetical")
+        leads[self.cause[live]] = led_to[self.effect[live]] = True
+        none = [""] * self.factors
+        return FactorColumns(
+            ids=self.factor_ids,
+            names=[f"What changed for people, part {own}" for own in self.factor_ids],
+            levels=[LEVELS[level] for level in self.levels.tolist()],
+            kinds=none,
+            impact_kinds=none,
+            mechanisms=leads.tolist(),
+            impacts=led_to.tolist(),
+        )
+
+    def source_columns(self) -> SourceColumns:
+        """Return the sources as a snapshot is made of them."""
+        return SourceColumns(
+            ids=self.source_ids,
+            titles=[f"Interview {own}" for own in self.source_ids],
+            counts_as=[self.source_ids[other] for other in self.counted_as.tolist()],
+            accounts=["many" if many else "one" for many in self.many.tolist()],
+        )
+
+    def project_columns(self) -> ProjectColumns:
+        """Return the projects as a snapshot is made of them."""
+        titles = [f"Project {own}" for own in self.project_ids]
+        return ProjectColumns(self.project_ids, titles, self.one_case.tolist())
+
+    def snapshot(self) -> Snapshot:
+        """Return the snapshot that the reader would make of this portfolio."""
+        factors = FactorTable.of(self.factor_columns())
+        sources = SourceTable.of(self.source_columns(), tuple(self.source_ids))
+        projects = ProjectTable.of(self.project_columns(), tuple(self.project_ids))
+        claims = self._claims()
+        links = LinkTable.of(
+            claims.links(claims.of_modalities(LIVE)), claims.words, len(factors), sources, projects
+        )
+        return Snapshot("portfolio", factors, sources, projects, links, claims)
+
+    def _claims(self) -> ClaimTable:
+        starts = np.array([0, *(date(year, 1, 1).toordinal() for year in YEARS)])
+        ends = np.array([0, *(date(year, 12, 31).toordinal() for year in YEARS)])
+        year = np.where(self.year > 0, self.year - YEARS[0] + 1, 0)
+        voices = tuple(sorted(VOICES))
+        order = np.array([voices.index(voice) for voice in VOICES])
+        words = ("", *(f"site {number}" for number in range(CASES_PER_PROJECT)))
+        codes = ClaimCodes(
+            claims=np.arange(len(self.cause), dtype=np.int32),
+            causes=self.cause.astype(np.int32),
+            effects=self.effect.astype(np.int32),
+            sources=self.source.astype(np.int32),
+            voices=order[self.voices[self.source]].astype(np.int32),
+            about=(self.about + 1).astype(np.int32),
+            projects=Ragged.single(np.arange(-1, self.projects, dtype=np.int32)),
+            words=(self.case + 1).astype(np.int32),
+            signs=self.sign,
+            modalities=self.modality,
+            starts=starts[year].astype(np.int32),
+            ends=ends[year].astype(np.int32),
+        )
+        return ClaimTable.of(codes, voices, words)
 
 
 def portfolio(factors: int, seed: int = SEED) -> Portfolio:
@@ -111,7 +186,7 @@ def portfolio(factors: int, seed: int = SEED) -> Portfolio:
         case=np.where(named, usual_case[source], -1),
         sign=draw.choice(3, count, p=(0.85, 0.10, 0.05)),
         modality=draw.choice(3, count, p=(0.94, 0.04, 0.02)),
-        year=np.where(draw.random(count) < 0.5, draw.integers(1995, 2026, count), 0),
+        year=np.where(draw.random(count) < 0.5, draw.integers(YEARS[0], YEARS[-1] + 1, count), 0),
     )
 
 

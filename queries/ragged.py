@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 Index = NDArray[np.int32]
 Offsets = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+_MANY: Final = 20_000
+"""Rows from which on counting is faster than comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Ragged:
     @classmethod
     def grouped(cls, rows: Index, items: Index, count: int) -> Self:
         """Return `count` rows, each with the items that stand beside its number, in their order."""
-        order = np.argsort(rows, kind="stable")
-        return cls(offsets_of(np.bincount(rows, minlength=count)), items[order])
+        offsets = offsets_of(np.bincount(rows, minlength=count))
+        return cls(offsets, items if _ascending(rows) else items[_order(rows, count)])
 
     @classmethod
     def single(cls, items: Index) -> Self:
@@ -41,6 +45,8 @@ class Ragged:
 
     def of_all(self, rows: Index | Offsets) -> Index:
         """Return the items of these rows, one row after the other."""
+        if len(rows) == 1:
+            return self.of(int(rows[0]))
         first = self.offsets[rows]
         lengths = self.offsets[rows + 1] - first
         before = np.cumsum(lengths) - lengths
@@ -62,6 +68,24 @@ class Ragged:
         if len(filled):
             least[filled] = np.minimum.reduceat(values[self.items], self.offsets[filled])
         return least
+
+
+def _ascending(rows: Index) -> bool:
+    return bool((rows[:-1] <= rows[1:]).all())
+
+
+def _order(rows: Index, count: int) -> Index:
+    """Return what sorts these rows, all below `count`, and leaves equal ones in their order.
+
+    Turning a sparse matrix counts instead of comparing: ten times as fast for many rows.
+    """
+    if len(rows) < _MANY:
+        return np.argsort(rows, kind="stable").astype(np.int32)
+    ones = np.ones(len(rows), dtype=np.bool_)
+    each = np.arange(len(rows) + 1, dtype=np.int32)
+    turned = csr_array((ones, rows, each), shape=(len(rows), count)).tocsc()
+    order: Index = turned.indices
+    return order
 
 
 def offsets_of(lengths: NDArray[np.int64] | Index) -> Offsets:

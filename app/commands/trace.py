@@ -11,6 +11,7 @@ from app.views.chain_sentences import plain_text, remarks, whole_sentence
 from app.views.trace_scene import dated_chains
 from app.views.words import CONTINUITY_NAMES, amount
 from graphmodel.values import Rank
+from queries.as_cypher import chains_as_cypher
 from queries.chains import ChainsRequest, Same, chains
 from queries.lookup import resolve_factor, resolve_project
 from queries.snapshot import read_snapshot
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     help="Also follow what is only supposed.",
 )
 @click.option("--reported-only", is_flag=True, help="Leave out what rests on inference alone.")
+@click.option("--cypher", is_flag=True, help="Print the statement for Neo4j Browser instead.")
 @as_json
 @click.pass_obj
 def list_chains(
@@ -64,6 +66,7 @@ def list_chains(
     projects: tuple[str, ...],
     include: tuple[str, ...],
     reported_only: bool,
+    cypher: bool,
     as_json: bool,
 ) -> None:
     """List chains of contribution, best first.
@@ -86,12 +89,22 @@ def list_chains(
             include_hypothetical="hypothetical" in include,
             reported_only=reported_only,
         )
+        if cypher:
+            _print_cypher(chains_as_cypher(request).text, as_json=as_json)
+            return
         snapshot = read_snapshot(opened, with_claims=request.needs_claims)
     found = chains(snapshot, request)
     if as_json:
         answer(found.to_json())
     else:
         _describe(found, max_steps, dated_chains(found.chains, snapshot))
+
+
+def _print_cypher(text: str, *, as_json: bool) -> None:
+    if as_json:
+        answer({"cypher": text})
+    else:
+        click.echo(text)
 
 
 def _describe(found: ChainsAnswer, max_steps: int, dated: frozenset[int]) -> None:

@@ -21,6 +21,7 @@ from app.widgets.chain_list import chain_list
 from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, LinkRead
 from app.widgets.picture import draw_picture
 from graphmodel.values import Rank
+from queries.as_cypher import chains_as_cypher
 
 if TYPE_CHECKING:
     from app.views.trace_state import TraceState
@@ -55,6 +56,14 @@ def render() -> None:
         _body(state, found, view)
     else:
         _no_chain(state)
+    _as_cypher(state)
+
+
+def _as_cypher(state: TraceState) -> None:
+    """Show the statement that asks the same of Neo4j itself."""
+    with st.expander("Show as Cypher"):
+        quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
+        st.code(chains_as_cypher(state.request()).text, language="cypher")
 
 
 def _no_chain(state: TraceState) -> None:

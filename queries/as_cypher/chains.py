@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.values import FactorKind, Rank
+from graphmodel.values import Rank
+from queries.as_cypher.ends import counted, may_finish, may_start, where_left_out
 from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
 from queries.as_cypher.view import Links
 from queries.chains.request import Same
@@ -22,9 +23,9 @@ _NOT_SAID: Final = (
     "dates fit."
 )
 _NOT_RANKED: Final = (
-    "Rippletrace lists first what one source tells whole, then what is told within one case, then "
-    "what neighbouring links share a source or a case of. That order is not made here, so "
-    "all chains come, with no limit: those with most sources behind their thinnest link first."
+    "Rippletrace puts first what one source tells whole, then what is told within one case, then "
+    "chains whose neighbouring links share a source or a case. That order is not made here, so all "
+    "chains come, without a limit: those with most sources behind their thinnest link first."
 )
 _NO_BUDGET: Final = (
     "It lists every chain before it sorts them. Where that takes too long, allow fewer links: "
@@ -56,9 +57,9 @@ def chains_as_cypher(request: ChainsRequest) -> CypherText:
     """
     links = Links.of(request)
     by_continuity = request.rank is Rank.CONTINUITY
+    begin, stop = counted(request.starts, "begin"), counted(request.ends, "stop")
     question = (
-        f"Which chains lead from {_end(request.starts, 'begin')} to {_end(request.ends, 'stop')}, "
-        f"in at most {request.max_steps} links?\n"
+        f"Which chains lead from {begin} to {stop}, in at most {request.max_steps} links?\n"
         "A row is one chain: keys and names of its factors, its links, and the sources behind the "
         "thinnest of them, each counted once under the name that it counts as."
     )
@@ -69,8 +70,7 @@ def chains_as_cypher(request: ChainsRequest) -> CypherText:
         [
             *links.prelude,
             *([f"LET avoided = {literal(request.avoid)}"] if request.avoid else []),
-            *([] if request.starts else _where_stories_begin(links)),
-            *([] if request.ends else _where_stories_stop(links)),
+            *where_left_out(links, request.starts, request.ends),
             *_match(links, request),
             "LET passed = [start] + effect",
             "LET factors = [factor IN passed | factor.factor_id]",
@@ -89,16 +89,6 @@ def chains_as_cypher(request: ChainsRequest) -> CypherText:
     )
 
 
-def _end(chosen: tuple[str, ...], stories: str) -> str:
-    match len(chosen):
-        case 0:
-            return f"where stories {stories}"
-        case 1:
-            return "one factor"
-        case count:
-            return f"one of {count} factors"
-
-
 def _match(links: Links, request: ChainsRequest) -> list[str]:
     """Return the lines that match each chain.
 
@@ -109,12 +99,8 @@ def _match(links: Links, request: ChainsRequest) -> list[str]:
     avoided = "NOT {}.factor_id IN avoided"
     each = [avoided.format("effect")] if request.avoid else []
     ends = [
-        f"start.factor_id IN {literal(request.starts)}"
-        if request.starts
-        else "(start IN starts OR starts = [])",
-        f"finish.factor_id IN {literal(request.ends)}"
-        if request.ends
-        else "(finish IN finishes OR finishes = [])",
+        may_start(request.starts),
+        may_finish(request.ends),
         *([avoided.format("start")] if request.avoid else []),
     ]
     return [
@@ -123,42 +109,6 @@ def _match(links: Links, request: ChainsRequest) -> list[str]:
         "  (finish:Factor)",
         *where(ends),
     ]
-
-
-def _where_stories_begin(links: Links) -> list[str]:
-    """Return the lines that collect the mechanisms that nothing else leads to."""
-    return _collected(
-        "starts",
-        [
-            _plays_a_part(),
-            links.exists("factor", "other", "other <> factor"),
-            f"NOT {links.exists('other', 'factor', 'other <> factor')}",
-        ],
-    )
-
-
-def _where_stories_stop(links: Links) -> list[str]:
-    """Return the lines that collect the impacts that lead to nothing else."""
-    return _collected(
-        "finishes",
-        [
-            _plays_a_part(),
-            f"(factor.impact_kind IS NOT NULL OR coalesce(factor.kind, '') <> "
-            f"{literal(FactorKind.PROCESS)})",
-            links.exists("other", "factor", "other <> factor"),
-            f"NOT {links.exists('factor', 'other', 'other <> factor')}",
-        ],
-    )
-
-
-def _plays_a_part() -> str:
-    neither = literal([FactorKind.CONTEXT, FactorKind.EXTERNAL])
-    return f"NOT coalesce(factor.kind, '') IN {neither}"
-
-
-def _collected(name: str, conditions: list[str]) -> list[str]:
-    lines = ["MATCH (factor:Factor)", *where(conditions), "RETURN factor"]
-    return braced(f"LET {name} = COLLECT {{", lines)
 
 
 def _shared(links: Links, same: Same) -> list[str]:

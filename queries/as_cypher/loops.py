@@ -32,6 +32,8 @@ def loops_as_cypher(request: LoopsRequest) -> CypherText:
     """
     links = Links.of(request)
     onward = ["effect.factor_id > first.factor_id"]
+    # Neo4j refuses a pattern of no links at all, so a limit of one link is said of the ends.
+    alone = ["last = first"] if request.max_steps == 1 else []
     return statement(
         f"Which loops of at most {request.max_steps} links are there?\n"
         "A row is one loop: keys and names of its factors from the one with the smallest key, its "
@@ -40,9 +42,9 @@ def loops_as_cypher(request: LoopsRequest) -> CypherText:
         (_NOT_SAID, *(() if links.as_stored else (_NO_SIGN,))),
         [
             *links.prelude,
-            *links.match("last", "first", "closing"),
+            *links.match("last", "first", "closing", alone),
             f"MATCH loop = SHORTEST {request.max_steps} ACYCLIC PATH GROUPS (first)",
-            *shifted(links.walk(request.max_steps - 1, onward, least=0)),
+            *shifted(links.walk(max(1, request.max_steps - 1), onward, least=0)),
             "  (last)",
             "LET passed = [first] + effect + [first]",
             "LET factors = [factor IN [first] + effect | factor.factor_id]",

@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
-from queries.as_cypher.view import EVERY_CLAIM, Choices, Links
+from queries.as_cypher.ends import counted, may_finish, may_start, where_left_out
+from queries.as_cypher.text import CypherText, braced, shifted, statement, where
+from queries.as_cypher.view import Links
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from queries.matrix import MatrixRequest
 
 
-def matrix_as_cypher(
-    from_ids: Sequence[str],
-    to_ids: Sequence[str],
-    max_steps: int | None = None,
-    scope: Choices = EVERY_CLAIM,
-) -> CypherText:
-    """Return the statement that counts, for each two factors, who links them directly."""
-    links = Links.of(scope)
-    counted = "count(DISTINCT claim)"
-    if links.reported_only:
-        counted = "CASE sources WHEN 0 THEN 0 ELSE claims END"
-    bound = "" if max_steps is None else f" of at most {max_steps} links"
-    chain = [
-        "MATCH SHORTEST 1 (start)",
-        *shifted(links.walk(max_steps)),
-        "  (finish)",
-    ]
+def matrix_as_cypher(request: MatrixRequest) -> CypherText:
+    """Return the statement that counts, for each cause and effect, who links them directly.
+
+    Its rows are the cells of the answer that `queries.matrix.matrix` gives, ordered by ids.
+    """
+    links = Links.of(request)
+    claims = "CASE sources WHEN 0 THEN 0 ELSE claims END" if links.reported_only else "claims"
+    chain = ["MATCH SHORTEST 1 (start)", *shifted(links.walk(None)), "  (finish)"]
     return statement(
-        "Who links which causes directly to which effects?\n"
+        f"Who tells of a direct link from {counted(request.starts, 'begin')} to "
+        f"{counted(request.ends, 'stop')}?\n"
         "A row is one cause and one effect: the sources and the claims of the link between them, "
-        f"none where there is no link, and whether a chain{bound} leads from one to the other.",
+        "none where there is no link, and whether any chain leads from one to the other.",
         (),
         [
             *links.prelude,
+            *where_left_out(links, request.starts, request.ends),
             "MATCH (start:Factor)",
-            *where([f"start.factor_id IN {literal(from_ids)}"]),
+            *where([may_start(request.starts)]),
             "MATCH (finish:Factor)",
-            *where([f"finish.factor_id IN {literal(to_ids)}"]),
+            *where([may_finish(request.ends)]),
             *braced(
                 f"CALL (start, finish{', projects' if links.projects else ''}) {{",
                 [
@@ -55,7 +49,7 @@ def matrix_as_cypher(
             "  start.factor_id AS cause,",
             "  finish.factor_id AS effect,",
             "  sources,",
-            f"  {counted if links.reported_only else 'claims'} AS claims,",
+            f"  {claims} AS claims,",
             *shifted(braced("start <> finish AND EXISTS {", chain, "} AS chain")),
             "ORDER BY cause, effect",
         ],

@@ -132,7 +132,7 @@ class Links:
         tellers = "link.told_by"
         if self.projects:
             tellers = (
-                "[place IN range(0, size(link.told_by) - 1)\n"
+                "[place IN range(0, coalesce(size(link.told_by), 0) - 1)\n"
                 "    WHERE link.told_project[place] IN projects | link.told_by[place]]"
             )
         scope = f"{passed}, projects" if self.projects else passed

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from queries.chains.weave import Weave
-    from queries.ragged import Flags
+    from queries.ragged import Flags, Index, Ragged
 
 Steps = NDArray[np.int16]
 
@@ -56,6 +56,29 @@ def least_steps_via(
                 last[arriving] = np.minimum(onward + 1, NEVER)
         answer.append(_spread(weave, last, max_steps))
     return tuple(answer)
+
+
+def steps_from(
+    links_of: Ragged, far_ends: Index, usable: Flags, begin: Flags, max_steps: int, room: Steps
+) -> Steps:
+    """Return how few usable links lead to each factor; `NEVER` beyond `max_steps`.
+
+    Unlike the bounds of a weave this looks only at what it reaches.
+
+    Args:
+        links_of: For each factor the links that go on from it.
+        far_ends: For each link the factor that it goes on to.
+        usable: Which links may be used.
+        begin: Factors that no link is needed for.
+        max_steps: Most links.
+        room: For each factor how many links are needed besides, which count towards `max_steps`.
+    """
+    steps = np.where(begin & (room <= max_steps), 0, NEVER).astype(np.int16)
+    for step in range(1, max_steps + 1):
+        links = links_of.of_all(np.flatnonzero(steps == step - 1))
+        met = far_ends[links[usable[links]]]
+        steps[met[(steps[met] == NEVER) & (room[met] <= max_steps - step)]] = step
+    return steps
 
 
 def _spread(weave: Weave, links: Steps, max_steps: int) -> Bounds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.values import Continuity, Rank
@@ -25,6 +25,8 @@ class Describer:
     def __init__(self, view: Snapshot) -> None:
         self._view = view
         self._told = cache(self._look_up)
+        self._described = cache(self._link)
+        self._between = cache(view.links.between)
 
     def place(self, chain: tuple[int, ...], rank: Rank) -> tuple[int, int, int, tuple[int, ...]]:
         """Return what a ranking orders this chain by."""
@@ -36,7 +38,7 @@ class Describer:
     def chain(self, chain: Sequence[int]) -> Chain:
         """Return a chain with all that is said about it."""
         factors = self._view.factors
-        links = self._view.links.along(chain)
+        links = self._along(chain)
         told = self._told_along(chain)
         graded = grade(told)
         fewest = min(len(link.sources) for link in told)
@@ -48,7 +50,7 @@ class Describer:
                 for factor, level in zip(chain, levels, strict=True)
             ),
             links=tuple(
-                self._link(link, one, thinnest=len(one.sources) == fewest)
+                self._described(link, len(one.sources) == fewest)
                 for link, one in zip(links, told, strict=True)
             ),
             continuity=graded.continuity,
@@ -65,11 +67,15 @@ class Describer:
 
     def claims(self, chains: Iterable[Sequence[int]]) -> int:
         """Return how many live claims the links of these chains rest on, each link once."""
-        links = {link for chain in chains for link in self._view.links.along(chain)}
+        links = {link for chain in chains for link in self._along(chain)}
         return sum(int(self._view.links.claims[link]) for link in links)
 
     def _told_along(self, chain: Sequence[int]) -> list[Told]:
-        return [self._told(link) for link in self._view.links.along(chain)]
+        return [self._told(link) for link in self._along(chain)]
+
+    def _along(self, chain: Sequence[int]) -> list[int]:
+        links = (self._between(cause, effect) for cause, effect in pairwise(chain))
+        return [link for link in links if link is not None]
 
     def _look_up(self, link: int) -> Told:
         table, one_account = self._view.links, self._view.sources.one_account
@@ -89,8 +95,8 @@ class Describer:
             period=(start, end) if start else None,
         )
 
-    def _link(self, link: int, told: Told, *, thinnest: bool) -> ChainLink:
-        table = self._view.links
+    def _link(self, link: int, thinnest: bool) -> ChainLink:
+        table, told = self._view.links, self._told(link)
         rows = slice(int(table.tellings[link]), int(table.tellings[link + 1]))
         return ChainLink(
             claims=int(table.claims[link]),

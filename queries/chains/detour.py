@@ -28,6 +28,11 @@ class Detour:
         self._bounds = bounds
         self._budget = budget
         self._last_links = np.flatnonzero(ends[weave.effects]).astype(np.int32)
+        self._taken = np.zeros(len(weave.factors), dtype=np.bool_)
+        # A joint was seen in the search whose number stands here, so that none must be cleared.
+        self._search = 0
+        self._seen_front = np.zeros(weave.joints, dtype=np.int32)
+        self._seen_back = np.zeros(weave.joints, dtype=np.int32)
 
     def least(self, beginning: tuple[int, ...], link: int, at_most: int) -> int:
         """Return the fewest links that lead on from `link`, the last of this beginning, to an end.
@@ -35,43 +40,56 @@ class Detour:
         Returns:
             `NEVER` where no way of at most `at_most` links avoids the beginning.
         """
-        taken = np.array(beginning, dtype=np.int32)
-        front = seen_front = np.unique(self._weave.after.of(link))
-        back = seen_back = np.empty(0, dtype=np.int32)
+        taken = list(beginning)
+        self._search += 1
+        self._taken[taken] = True
+        try:
+            return self._least(link, at_most)
+        finally:
+            self._taken[taken] = False
+
+    def _least(self, link: int, at_most: int) -> int:
+        front = self._new(self._weave.after.of(link), self._seen_front)
+        back = front[:0]
         from_front = from_back = 0
         while from_front + from_back < at_most:
             waiting = len(back) if from_back else len(self._last_links)
             if from_front == 0 or len(front) <= waiting:
-                links = self._free_onward(front, taken, at_most - from_front)
+                links = self._free_onward(front, at_most - from_front)
                 from_front += 1
                 if not from_back and self._ends[self._weave.effects[links]].any():
                     return from_front
-                front = np.setdiff1d(self._weave.after.of_all(links), seen_front)
-                seen_front = np.union1d(seen_front, front)
-                met = np.intersect1d(front, seen_back)
+                front = self._new(self._weave.after.of_all(links), self._seen_front)
+                met = (self._seen_back[front] == self._search).any()
             else:
-                links = self._free_backward(back if from_back else None, taken)
+                links = self._free_backward(back if from_back else None)
                 from_back += 1
-                back = np.setdiff1d(self._weave.before.of_all(links), seen_back)
-                seen_back = np.union1d(seen_back, back)
-                met = np.intersect1d(back, seen_front)
-            if len(met):
+                back = self._new(self._weave.before.of_all(links), self._seen_back)
+                met = (self._seen_front[back] == self._search).any()
+            if met:
                 return from_front + from_back
             if not len(front) or (from_back and not len(back)):
                 return NEVER
         return NEVER
 
-    def _free_onward(self, joints: Index, taken: Index, at_most: int) -> Index:
+    def _new(self, joints: Index, seen: Index) -> Index:
+        """Return those joints, each once, that this search has not seen from this side."""
+        joints = joints[seen[joints] != self._search]
+        seen[joints] = self._search
+        return np.unique(joints) if len(joints) > 1 else joints
+
+    def _free_onward(self, joints: Index, at_most: int) -> Index:
         """Return the links out of these joints to free factors, if an end is near enough."""
         links = self._weave.out.of_all(joints)
         self._budget.spend(len(links))
-        links = links[self._bounds.links[links] <= at_most]
-        return links[np.isin(self._weave.effects[links], taken, invert=True)]
+        near = self._bounds.links[links] <= at_most
+        return links[near & ~self._taken[self._weave.effects[links]]]
 
-    def _free_backward(self, joints: Index | None, taken: Index) -> Index:
+    def _free_backward(self, joints: Index | None) -> Index:
         """Return the links into these joints, or into any end, between free factors."""
         links = self._last_links if joints is None else self._weave.into.of_all(joints)
         self._budget.spend(len(links))
+        free = ~self._taken[self._weave.causes[links]]
         if joints is None:
-            links = links[np.isin(self._weave.effects[links], taken, invert=True)]
-        return links[np.isin(self._weave.causes[links], taken, invert=True)]
+            free &= ~self._taken[self._weave.effects[links]]
+        return links[free]

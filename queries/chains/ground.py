@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from queries.chains.bounds import least_steps
+from queries.chains.bounds import NEVER, least_steps, steps_from
 from queries.chains.search import Aim, chains_by_steps
 from queries.chains.weave import Weave
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from queries.chains.budget import Budget
     from queries.chains.request import ChainsRequest
     from queries.ragged import Flags, Index
-    from queries.snapshot import Snapshot
+    from queries.snapshot import LinkTable, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,18 @@ class Ground:
         free = np.ones(len(view.factors), dtype=np.bool_)
         free[[view.factors.index(factor_id) for factor_id in request.avoid]] = False
         usable = (table.causes != table.effects) & free[table.causes] & free[table.effects]
-        ground = cls(
+        starts = _chosen(view, request.starts) if request.starts else where_stories_begin(view)
+        ends = _chosen(view, request.ends) if request.ends else where_stories_stop(view)
+        budget.spend_in_bulk(2 * len(table))
+        return cls(
             snapshot=view,
-            links=np.flatnonzero(usable).astype(np.int32),
-            starts=_chosen(view, request.starts) if request.starts else where_stories_begin(view),
-            ends=_chosen(view, request.ends) if request.ends else where_stories_stop(view),
+            links=_between(table, usable, starts, ends, request.max_steps),
+            starts=starts,
+            ends=ends,
             via=tuple(sorted({view.factors.index(factor_id) for factor_id in request.via})),
             max_steps=request.max_steps,
             budget=budget,
         )
-        return ground.between_ends()
 
     def where(self, kept: Flags) -> Self:
         """Return the ground of those links for which `kept` is true."""
@@ -90,6 +92,16 @@ class Ground:
         names = weave.factors.tolist()
         for chain in chains_by_steps(weave, aim, self.budget):
             yield tuple(names[factor] for factor in chain)
+
+
+def _between(table: LinkTable, usable: Flags, starts: Flags, ends: Flags, max_steps: int) -> Index:
+    """Return the usable links that lie on a way of at most `max_steps` from a start to an end."""
+    anywhere = np.zeros(len(starts), dtype=np.int16)
+    so_far = steps_from(table.leaving, table.effects, usable, starts, max_steps, anywhere)
+    rest = steps_from(table.arriving, table.causes, usable, ends, max_steps, so_far)
+    links = table.leaving.of_all(np.flatnonzero(rest < NEVER))
+    steps = so_far[table.causes[links]] + 1 + rest[table.effects[links]].astype(np.int32)
+    return links[(steps <= max_steps) & usable[links]]
 
 
 def where_stories_stop(view: Snapshot) -> Flags:

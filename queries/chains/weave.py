@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from queries.ragged import Index, Ragged
 
 if TYPE_CHECKING:
     from queries.snapshot import LinkTable
+
+_FEW: Final = 50
+"""Where links are fewer than one in so many factors, sorting them beats looking at all factors."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Weave:
     def shared(cls, table: LinkTable, links: Index) -> Self:
         """Return the weave in which links that meet must share a source or a case as well."""
         factors, causes, effects = _renumbered(table, links)
-        keys = table.shared_keys.rows(links)
+        keys = table.shared_keys(links)
         each = keys.row_numbers()
         width = table.shared_key_count
         leaving = causes[each].astype(np.int64) * width + keys.items
@@ -112,10 +115,15 @@ class Weave:
 
 def _renumbered(table: LinkTable, links: Index) -> tuple[Index, Index, Index]:
     """Return the factors at the ends of these links, and the ends as places among them."""
-    ends = np.concatenate((table.causes[links], table.effects[links]))
-    factors, numbers = np.unique(ends, return_inverse=True)
-    causes, effects = np.split(numbers.astype(np.int32), [len(links)])
-    return factors, causes, effects
+    causes, effects = table.causes[links], table.effects[links]
+    if len(links) < len(table.leaving) // _FEW:
+        factors, numbers = np.unique(np.concatenate((causes, effects)), return_inverse=True)
+        causes, effects = np.split(numbers.astype(np.int32), [len(links)])
+        return factors, causes, effects
+    here = np.zeros(len(table.leaving), dtype=np.bool_)
+    here[causes] = here[effects] = True
+    places = np.cumsum(here, dtype=np.int32) - 1
+    return np.flatnonzero(here).astype(np.int32), places[causes], places[effects]
 
 
 def _turned(rows: Ragged, count: int) -> Ragged:

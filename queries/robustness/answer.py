@@ -8,7 +8,7 @@ from queries.structure import Answer, NamedFactor, Part
 
 
 class Teller(Part):
-    """A source that tells a link on some chain from a start to an end."""
+    """A source that tells a link on some way from a start to an end, round a loop or not."""
 
     id: str = Field(description="The name under which it counts.")
     title: str = Field(description="Its title; the name where several sources count as one.")

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 Sources = frozenset[int]
 
-_MOST_TELLINGS: Final = 200_000
-"""Links times their sources in an integer program; beyond, it would take minutes."""
-
 _MOST_LEVELS: Final = 200
 """Heights at which a cut is tried."""
 
@@ -41,14 +38,10 @@ class SmallestCut:
     """Sources of which it is not known whether they are in one."""
 
 
-def smallest_cut(ways: Ways, nodes: int) -> SmallestCut:
+def smallest_cut(ways: Ways, work: int) -> SmallestCut:
     """Return the smallest set of sources without which no way is left.
 
     Whoever tells a whole way alone is in every cut; the rest is looked for without them.
-
-    Args:
-        ways: Where contribution may run.
-        nodes: How many nodes each integer program may branch into. With 0 none is solved.
     """
     alone = ways.told_alone_by()
     rest = ways.without(alone)
@@ -57,7 +50,7 @@ def smallest_cut(ways: Ways, nodes: int) -> SmallestCut:
     needed = rest.needed()
     if needed:
         return SmallestCut(len(alone) + 1, alone | {min(needed)}, in_some=alone | needed)
-    found = _smallest_of_several(rest, nodes)
+    found = _smallest_of_several(rest, work)
     return SmallestCut(
         at_least=len(alone) + found.at_least,
         sources=alone | found.sources,
@@ -66,26 +59,45 @@ def smallest_cut(ways: Ways, nodes: int) -> SmallestCut:
     )
 
 
-def _smallest_of_several(ways: Ways, nodes: int) -> SmallestCut:
+def _smallest_of_several(ways: Ways, work: int) -> SmallestCut:
     """Return the smallest cut of ways that no single source can break."""
-    at_least = 2
+    at_least = max(2, _least_by_apart(ways))
     best = min((_best_level(ways, heights) for heights in _heights_by_steps(ways)), key=len)
     core = _narrowed(ways, len(best), _NOBODY) or ways
-    if len(core.tellers.items) > _MOST_TELLINGS:
-        return SmallestCut(at_least, best, undecided=frozenset(ways.sources.tolist()))
-    relaxed = Program.of(core, _solid(core, len(best), _NOBODY)).relaxed()
+    relaxed = Program.of(core, _solid(core, len(best), _NOBODY)).relaxed(work)
+    if relaxed is None:
+        return _unsettled(ways, at_least, best)
     at_least = max(at_least, whole(relaxed.value))
     best = min(best, _best_level(core, relaxed.heights), key=len)
-    if at_least < len(best) and nodes:
-        at_least, best = _improved(core, relaxed, at_least, best, nodes)
     if at_least < len(best):
-        return SmallestCut(at_least, best, undecided=frozenset(ways.sources.tolist()))
-    in_some, undecided = _in_smallest(core, relaxed, best, nodes)
+        at_least, best = _improved(core, relaxed, at_least, best, work)
+    if at_least < len(best):
+        return _unsettled(ways, at_least, best)
+    in_some, undecided = _in_smallest(core, relaxed, best, work)
     return SmallestCut(at_least, best, in_some, undecided)
 
 
+def _unsettled(ways: Ways, at_least: int, best: Sources) -> SmallestCut:
+    """Return what is known where nobody knows who else may be in a smallest cut."""
+    in_some = best if at_least == len(best) else _NOBODY
+    return SmallestCut(at_least, best, in_some, frozenset(ways.sources.tolist()) - in_some)
+
+
+def _least_by_apart(ways: Ways) -> int:
+    """Return how many sources it takes to break ways that have no source in common.
+
+    Each falls only with all sources of one of its links, and takes none from the others.
+    """
+    least = 0
+    while len(ways):
+        way = ways.shortest()
+        least += min(len(ways.tellers.of(link)) for link in way)
+        ways = ways.without(np.unique(ways.tellers.of_all(np.array(way))).tolist())
+    return least
+
+
 def _improved(
-    core: Ways, relaxed: Relaxed, at_least: int, best: Sources, nodes: int
+    core: Ways, relaxed: Relaxed, at_least: int, best: Sources, work: int
 ) -> tuple[int, Sources]:
     """Return a better bound and a better cut, the best ones if the limit allows."""
     target = len(best) - 1
@@ -93,15 +105,15 @@ def _improved(
     ways = _narrowed(core, target, barred)
     if ways is None:
         return len(best), best
-    solved = Program.of(ways, _solid(ways, target, barred)).smallest(target, nodes)
+    solved = Program.of(ways, _solid(ways, target, barred)).smallest(target, work)
     if solved.chosen is not None:
         best = _without_idle(ways, solved.chosen)
-    return len(best) if solved.finished else max(at_least, solved.at_least), best
+    if solved.finished:
+        return len(best), best
+    return max(at_least, min(solved.at_least, len(best))), best
 
 
-def _in_smallest(
-    core: Ways, relaxed: Relaxed, best: Sources, nodes: int
-) -> tuple[Sources, Sources]:
+def _in_smallest(core: Ways, relaxed: Relaxed, best: Sources, work: int) -> tuple[Sources, Sources]:
     """Return the sources that are in some cut of this size, and those left undecided.
 
     Each program asks for a cut with as many sources as can be that were in none before.
@@ -112,8 +124,8 @@ def _in_smallest(
     loose = ways.tellers.items[~solid[ways.tellers.row_numbers()]]
     in_some, undecided = best, frozenset(loose.tolist()) - best
     program = Program.of(ways, solid)
-    while undecided and nodes:
-        solved = program.with_most_of(undecided, len(best), nodes)
+    while undecided:
+        solved = program.with_most_of(undecided, len(best), work)
         news = (solved.chosen or _NOBODY) & undecided
         in_some |= news
         undecided -= news

@@ -26,6 +26,8 @@ Numbers = NDArray[np.float64]
 
 _OPTIMAL: Final = 0
 _INFEASIBLE: Final = 2
+_WORK_OF_A_PIVOT: Final = 100
+_WORK_OF_A_ROW: Final = 10
 _SLACK: Final = 1e-6
 """How far from a whole number a bound may lie and still count as that number."""
 
@@ -88,16 +90,21 @@ class Program:
         matrix = csr_array((values, (rows, columns)), shape=(len(links), len(lower)))
         return cls(sources, matrix, lower, upper)
 
-    def relaxed(self) -> Relaxed:
-        """Return the answer where `x` need not be whole. Some cut must be possible."""
-        bounds = np.column_stack((self.lower, self.upper))
+    def relaxed(self, work: int) -> Relaxed | None:
+        """Return the answer where `x` need not be whole, None where the limit was hit."""
+        pivots = work // _WORK_OF_A_PIVOT
+        if not pivots or self.matrix.shape[0] > work // _WORK_OF_A_ROW:
+            return None
         found: Any = linprog(
             self._counting(self.sources.tolist()),
             A_ub=self.matrix,
             b_ub=np.zeros(self.matrix.shape[0]),
-            bounds=bounds,
-            method="highs",
+            bounds=np.column_stack((self.lower, self.upper)),
+            method="highs-ds",
+            options={"maxiter": pivots},
         )
+        if found.status != _OPTIMAL:
+            return None
         factors = len(self.lower) - len(self.sources)
         return Relaxed(
             value=float(found.fun),
@@ -105,27 +112,27 @@ class Program:
             prices=np.maximum(found.lower.marginals[factors:], 0),
         )
 
-    def smallest(self, most: int, nodes: int) -> Solved:
+    def smallest(self, most: int, work: int) -> Solved:
         """Return the smallest cut of at most so many sources."""
-        return self._solved(self._counting(self.sources), 0, most, nodes)
+        return self._solved(self._counting(self.sources.tolist()), 0, most, work)
 
-    def with_most_of(self, wanted: Iterable[int], size: int, nodes: int) -> Solved:
+    def with_most_of(self, wanted: Iterable[int], size: int, work: int) -> Solved:
         """Return, of the cuts of this size, one with as many of the wanted sources as can be."""
-        return self._solved(-self._counting(wanted), size, size, nodes)
+        return self._solved(-self._counting(wanted), size, size, work)
 
-    def _solved(self, costs: Numbers, least: int, most: int, nodes: int) -> Solved:
-        total = csr_array(self._counting(self.sources)[np.newaxis, :])
+    def _solved(self, costs: Numbers, least: int, most: int, work: int) -> Solved:
         rows = self.matrix.shape[0]
+        counting = self._counting(self.sources.tolist())
         found: Any = milp(
             costs,
             constraints=LinearConstraint(
-                vstack((self.matrix, total), format="csr"),
+                vstack((self.matrix, csr_array(counting[np.newaxis, :])), format="csr"),
                 np.append(np.full(rows, -np.inf), least),
                 np.append(np.zeros(rows), most),
             ),
             bounds=Bounds(self.lower, self.upper),
-            integrality=self._counting(self.sources),
-            options={"node_limit": nodes},
+            integrality=counting,
+            options={"node_limit": max(1, work // rows)},
         )
         bound = found.mip_dual_bound
         return Solved(

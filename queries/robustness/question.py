@@ -40,7 +40,7 @@ def robustness(snapshot: Snapshot, request: RobustnessRequest) -> RobustnessAnsw
             "Leave it out of --from or of --to; 'rippletrace loops' shows what comes back to it."
         )
     ways = Ways.of(view, sorted(starts), sorted(ends))
-    cut = smallest_cut(ways, request.nodes)
+    cut = smallest_cut(ways, request.work)
     factors = fewest_factors(ways)
     return RobustnessAnswer(
         at_least=cut.at_least,

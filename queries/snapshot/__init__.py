@@ -1,16 +1,21 @@
 """The compact snapshot of the graph, on which questions about structure are answered."""
 
-from queries.snapshot.compact import Snapshot
+from queries.snapshot.claims import ClaimTable
+from queries.snapshot.compact import Snapshot, needs_claims
 from queries.snapshot.links import LinkTable
 from queries.snapshot.reading import content_stamp, read_snapshot
+from queries.snapshot.store import open_snapshot
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
 __all__ = [
+    "ClaimTable",
     "FactorTable",
     "LinkTable",
     "ProjectTable",
     "Snapshot",
     "SourceTable",
     "content_stamp",
+    "needs_claims",
+    "open_snapshot",
     "read_snapshot",
 ]

@@ -62,7 +62,7 @@ class Dates(Numbering):
         )
 
 
-def lengths_of(lists: Iterable[Sequence[str]]) -> Offsets:
+def lengths_of(lists: Iterable[Sequence[object]]) -> Offsets:
     """Return how many texts each of these lists holds."""
     return np.fromiter(map(len, lists), dtype=np.int64)
 
@@ -70,6 +70,12 @@ def lengths_of(lists: Iterable[Sequence[str]]) -> Offsets:
 def compact(numbers: NDArray[Any]) -> NDArray[Any]:
     """Return the same numbers, none of them below -1, in as few bytes as their greatest needs."""
     return numbers.astype(np.min_scalar_type(-int(numbers.max(initial=0)) - 1))
+
+
+def distinct_keys(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return these keys sorted, each once; fast where they are nearly in order, as ours are."""
+    keys = np.sort(keys, kind="stable")
+    return keys[np.flatnonzero(np.diff(keys, prepend=-1))]
 
 
 def distinct(*columns: NDArray[Any]) -> tuple[list[Index], Index]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Texts = Sequence[str]
 TextLists = Sequence[Sequence[str]]
+Keys = Sequence[str] | Sequence[int]
+"""Ids, or the server's own numbers."""
+KeyLists = Sequence[Sequence[str]] | Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class ProjectColumns:
 class LinkColumns:
     """One entry for each `CONTRIBUTES_TO`, in any order, with its properties."""
 
-    causes: Texts = ()
-    effects: Texts = ()
+    causes: Keys = ()
+    effects: Keys = ()
     claims: Sequence[int] = ()
     signs: Texts = ()
     modalities: TextLists = ()
@@ -59,8 +62,8 @@ class LinkColumns:
 class DatedColumns:
     """One entry for each dated live claim and each of its causes."""
 
-    causes: Texts = ()
-    effects: Texts = ()
+    causes: Keys = ()
+    effects: Keys = ()
     starts: Texts = ()
     ends: Texts = ()
 
@@ -73,12 +76,12 @@ class ClaimColumns:
     only jointly with it contributed.
     """
 
-    causes: TextLists = ()
-    effects: Texts = ()
-    sources: Texts = ()
+    causes: KeyLists = ()
+    effects: Keys = ()
+    sources: Keys = ()
     voices: Texts = ()
     """In what capacity each one speaks: the claim's own voice, else its source's."""
-    projects: TextLists = ()
+    projects: KeyLists = ()
     cases: Texts = ()
     signs: Texts = ()
     modalities: Texts = ()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from graphmodel.values import LinkSign
 from queries.ragged import Flags, Index, Offsets, Ragged, offsets_of
+from queries.snapshot.coding import distinct_keys
 from queries.snapshot.tables import ABSENT
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class LinkTable:
         in_case = np.flatnonzero(cases != ABSENT)
         first_case = self.shared_key_count - len(self.case_ids)
         keys = np.concatenate((self.told_counted[tellings], first_case + cases[in_case]))
-        pairs = np.unique(np.concatenate((each, each[in_case])) << 32 | keys.astype(np.int64))
+        pairs = distinct_keys(np.concatenate((each, each[in_case])) << 32 | keys.astype(np.int64))
         lengths = np.bincount(pairs >> 32, minlength=len(links))
         return Ragged(offsets_of(lengths), (pairs & 0xFFFFFFFF).astype(np.int32))
 
@@ -216,5 +217,5 @@ def _distinct(tellings: Offsets, counted: Index) -> Index:
     """Return how many different counted sources tell each link."""
     count = len(tellings) - 1
     links = np.repeat(np.arange(count, dtype=np.int64), np.diff(tellings))
-    pairs = np.unique(links << 32 | counted.astype(np.int64))
+    pairs = distinct_keys(links << 32 | counted.astype(np.int64))
     return np.bincount(pairs >> 32, minlength=count).astype(np.int32)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,14 +17,13 @@ from graphmodel.errors import NotFound
 from graphmodel.values import Account, FactorKind, Level, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from queries.ragged import Flags, Index
     from queries.snapshot.columns import (
         FactorColumns,
         ProjectColumns,
         SourceColumns,
-        TextLists,
     )
 
 ABSENT: Final = -1
@@ -86,6 +84,11 @@ class FactorTable:
         """
         return _index(self.ids, factor_id, "factor")
 
+    def on_levels(self, levels: Collection[Level | None]) -> Flags:
+        """Return which factors are on one of these levels; None is that of no placed factor."""
+        wanted = frozenset(levels)
+        return flags(level in wanted for level in self.levels)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
@@ -99,11 +102,10 @@ class SourceTable:
     counted_ids: tuple[str, ...]
 
     @classmethod
-    def of(cls, columns: SourceColumns, told_by: TextLists) -> SourceTable:
-        """Return the table of these columns and of any other source that the links name."""
+    def of(cls, columns: SourceColumns, ids: tuple[str, ...]) -> SourceTable:
+        """Return the table of the sources with these sorted ids, not all of which have a column."""
         rows = zip(columns.ids, columns.titles, columns.counts_as, columns.accounts, strict=True)
         known = {source_id: values for source_id, *values in rows}
-        ids = tuple(sorted(known.keys() | set(chain.from_iterable(told_by))))
         values = [known.get(source_id, ["", "", ""]) for source_id in ids]
         counted = [counts_as or own for own, (_, counts_as, _) in zip(ids, values, strict=True)]
         counted_ids = tuple(sorted(set(counted)))
@@ -126,12 +128,10 @@ class ProjectTable:
     one_case: Flags
 
     @classmethod
-    def of(cls, columns: ProjectColumns, told_project: TextLists) -> ProjectTable:
-        """Return the table of these columns and of any other project that the links name."""
+    def of(cls, columns: ProjectColumns, ids: tuple[str, ...]) -> ProjectTable:
+        """Return the table of the projects with these sorted ids, some without a column."""
         rows = zip(columns.ids, columns.titles, columns.one_case, strict=True)
         known = {project_id: (title, one_case) for project_id, title, one_case in rows}
-        named = set(chain.from_iterable(told_project)) - {""}
-        ids = tuple(sorted(known.keys() | named))
         values = [known.get(project_id, ("", False)) for project_id in ids]
         return cls(
             ids=ids,
@@ -146,12 +146,6 @@ class ProjectTable:
             NotFound: No project has it.
         """
         return _index(self.ids, project_id, "project")
-
-
-def coded(lists: Iterable[Sequence[str]], numbers: dict[str, int]) -> Index:
-    """Return the number of each text of these lists, -1 for the empty text."""
-    flat = chain.from_iterable(lists)
-    return index_array(map(numbers.get, flat, repeat(ABSENT)))
 
 
 def numbers_of(ids: Sequence[str]) -> dict[str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.cli import run
 from graphmodel.db.migrate import prepare
 from graphmodel.db.query import CypherQuery
 from graphmodel.values import Rank
@@ -23,17 +24,22 @@ from queries.as_cypher import (
 )
 from queries.chains import ChainsRequest, Same, chains
 from queries.loops import LoopsRequest, loops
+from queries.matrix import MatrixRequest, matrix
+from queries.reach import ReachRequest, reach
 from queries.snapshot import read_snapshot
 from queries.structure import Scope
 from support.datasets import claims
+from support.pages import open_page
 from support.server import empty
 from support.worlds import FACTORS, worlds
 from support.written import dataset_of
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database
+    from queries.reach import Touched, Touching
     from queries.snapshot import Snapshot
     from support.graphs import World
+    from support.server import Server
 
 ALL = 100_000
 
@@ -110,75 +116,74 @@ def test_loops_are_those_that_the_engine_lists(
 ) -> None:
     graph = written(database, world)
     request = LoopsRequest(max_steps=data.draw(st.integers(1, 7)), **scopes(data, graph))
+    signed = not request.needs_claims
     found = [
-        (tuple(factor.id for factor in loop.factors), loop.fewest_sources, loop.sign)
+        (
+            tuple(factor.id for factor in loop.factors),
+            loop.fewest_sources,
+            loop.sign if signed else None,
+        )
         for loop in loops(graph, request).loops
     ]
     rows = [
         (tuple(row["factors"]), row["fewest_sources"], row.get("sign"))
         for row in answer(database, loops_as_cypher(request))
     ]
-    if request.needs_claims:
-        found = [(factors, fewest, None) for factors, fewest, _ in found]
     assert rows == found
 
 
-def links_of(view: Snapshot) -> nx.DiGraph[str]:
-    names = view.factors.ids
-    made: nx.DiGraph[str] = nx.DiGraph()
-    made.add_nodes_from(names)
-    table = view.links
-    made.add_edges_from(
-        (names[cause], names[effect])
-        for cause, effect in zip(table.causes.tolist(), table.effects.tolist(), strict=True)
-    )
-    return made
-
-
 @given(worlds(), st.data())
 @few
-def test_reach_is_what_a_search_by_steps_finds(
+def test_reach_is_what_the_engine_finds(
     database: Database, world: World, data: st.DataObject
 ) -> None:
     graph = written(database, world)
-    scope = Scope(**scopes(data, graph))
-    links = links_of(scope.view(graph))
-    steps = data.draw(st.one_of(st.none(), st.integers(1, 4)))
+    scope = scopes(data, graph)
     factor = data.draw(st.sampled_from(graph.factors.ids or FACTORS))
-    for direction, turned in (("forward", links), ("back", links.reverse())):
-        distances = (
-            nx.single_source_shortest_path_length(turned, factor, cutoff=steps)
-            if factor in turned
-            else {}
-        )
-        rows = answer(
-            database,
-            reach_as_cypher(factor, direction, steps, scope),  # type: ignore[arg-type]
-        )
-        found = {row["factor"]: row["steps"] for row in rows}
-        assert found == {one: far for one, far in distances.items() if one != factor}
+    most = data.draw(st.one_of(st.none(), st.integers(1, 3)))
+    touches: list[Touching | Touched] = []
+    touched_by: list[Touching | Touched] = []
+    if graph.factors.ids:
+        found = reach(graph, ReachRequest(factor=factor, **scope))
+        touches, touched_by = [*found.touches], [*found.touched_by]
+    for statement, expected in (
+        (reach_as_cypher(factor, "touches", most, Scope(**scope)), touches),
+        (reach_as_cypher(factor, "touched_by", most, Scope(**scope)), touched_by),
+    ):
+        rows = answer(database, statement)
+        assert [(row["factor"], row["name"], row["level"], row["steps"]) for row in rows] == [
+            (one.id, one.name, one.level, one.steps)
+            for one in expected
+            if most is None or one.steps <= most
+        ]
 
 
 @given(worlds(), st.data())
 @few
-def test_the_matrix_counts_the_direct_links_and_marks_chains(
+def test_the_cells_of_the_matrix_are_those_that_the_engine_counts(
     database: Database, world: World, data: st.DataObject
 ) -> None:
     graph = written(database, world)
-    scope = Scope(**scopes(data, graph))
-    view = scope.view(graph)
-    links = links_of(view)
-    causes, effects = some(data, graph.factors.ids, 4), some(data, graph.factors.ids, 4)
-    rows = answer(database, matrix_as_cypher(causes, effects, scope=scope))
-    assert len(rows) == len(causes) * len(effects)
-    for row in rows:
-        cause, effect = row["cause"], row["effect"]
-        link = view.links.between(view.factors.index(cause), view.factors.index(effect))
-        counted = (0, 0)
-        if link is not None:
-            counted = int(view.links.sources[link]), int(view.links.claims[link])
-        assert (row["sources"], row["claims"]) == counted
-        assert row["chain"] == (cause != effect and nx.has_path(links, cause, effect))
+    request = MatrixRequest(
+        starts=some(data, graph.factors.ids, 4),
+        ends=some(data, graph.factors.ids, 4),
+        **scopes(data, graph),
+    )
+    found = matrix(graph, request)
+    cells = {
+        (cause.id, effect.id): (
+            found.sources[row][column],
+            found.claims[row][column],
+            found.chains[row][column],
+        )
+        for row, cause in enumerate(found.starts)
+        for column, effect in enumerate(found.ends)
+    }
+    rows = answer(database, matrix_as_cypher(request))
+    assert len(rows) == len(cells)
+    assert {
+        (row["cause"], row["effect"]): (row["sources"], row["claims"], row["chain"]) for row in rows
+    } == cells
 
 
 AWKWARD = (
@@ -228,3 +233,31 @@ def test_an_id_that_looks_like_cypher_is_only_an_id(database: Database) -> None:
     request = ChainsRequest(starts=(trap,), ends=("c",), via=("b\\",), avoid=("'", "\\"))
     (row,) = answer(database, chains_as_cypher(request))
     assert row["factors"] == [trap, "b\\", "c"]
+
+
+def test_the_command_prints_a_statement_that_answers_alike(
+    database: Database,
+    neo4j_server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in neo4j_server.environment().items():
+        monkeypatch.setenv(name, value)
+    import_dataset(database, claims("anna: it's so -> b", "ben: b -> c"), file="f")
+    question = ["chains", "--from", "it's so", "--to", "c", "--cypher"]
+    assert run(question) == 0
+    printed = capsys.readouterr().out
+    (row,) = answer(database, CypherText(printed))
+    assert (row["factors"], row["fewest_sources"]) == (["it's so", "b", "c"], 1)
+    assert run([*question, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"cypher": printed.rstrip("\n")}
+
+
+def test_the_page_shows_a_statement_that_answers_alike(database: Database) -> None:
+    import_dataset(database, claims("anna: it's so -> b", "ben: b -> c"), file="f")
+    page = open_page("Trace", database, address={"from": "it's so", "to": "c"})
+    (shown,) = page.code
+    assert shown.language == "cypher"
+    (row,) = answer(database, CypherText(shown.value))
+    assert row["factors"] == ["it's so", "b", "c"]
+    assert "Show as Cypher" in [part.label for part in page.expander]

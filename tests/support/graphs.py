@@ -37,6 +37,7 @@ class Said:
     retracted: bool = False
     start: str = ""
     end: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ def snapshot_of(world: World) -> Snapshot:
             causes=[sorted({claim.cause, *claim.together}) for claim in usable],
             effects=[claim.effect for claim in usable],
             sources=[claim.source for claim in usable],
+            voices=[claim.voice for claim in usable],
             projects=[claim.projects for claim in usable],
             cases=[claim.case for claim in usable],
             signs=[claim.sign for claim in usable],

@@ -33,8 +33,8 @@ def said(draw: st.DrawFn, factors: str) -> Said:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    factors = FACTORS[: draw(st.integers(1, len(FACTORS)))]
+def worlds(draw: st.DrawFn, most: str = FACTORS) -> World:
+    factors = most[: draw(st.integers(1, len(most)))]
     return World(
         claims=tuple(draw(st.lists(said(factors), max_size=28))),
         factors=tuple(factors),

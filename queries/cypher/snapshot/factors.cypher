@@ -3,6 +3,7 @@
 // access:  read
 // param:   after         string   id of the last factor that has been read, "" to begin
 // param:   piece         integer  how many to read
+// column:  numbers       list     the server's own number of each factor
 // column:  ids           list     key of each factor
 // column:  names         list     its name
 // column:  levels        list     its level
@@ -16,7 +17,8 @@ WHERE factor.factor_id > $after
 WITH factor
 ORDER BY factor.factor_id
 LIMIT $piece
-RETURN collect(factor.factor_id) AS ids,
+RETURN collect(id(factor)) AS numbers,
+  collect(factor.factor_id) AS ids,
   collect(coalesce(factor.name, '')) AS names,
   collect(coalesce(factor.level, '')) AS levels,
   collect(coalesce(factor.kind, '')) AS kinds,

@@ -1,10 +1,10 @@
-// Which links leave the factors between two ids, as columns?
+// Which links leave the factors between two ids, as columns? Numbers are the server's own.
 //
 // access:  read
 // param:   after         string  links of factors with a greater id than this
 // param:   last          string  and up to this one
-// column:  causes        list    key of each link's cause
-// column:  effects       list    key of its effect
+// column:  causes        list    number of each link's cause
+// column:  effects       list    number of its effect
 // column:  claims        list    how many live claims make it
 // column:  signs         list    +, -, mixed or ?
 // column:  modalities    list    for each link, the modalities of its claims
@@ -13,11 +13,12 @@
 // column:  told_case     list    beside each of those, the case, "" for none
 MATCH (cause:Factor)-[link:CONTRIBUTES_TO]->(effect:Factor)
 WHERE cause.factor_id > $after AND cause.factor_id <= $last
-RETURN collect(cause.factor_id) AS causes,
-  collect(effect.factor_id) AS effects,
-  collect(link.claims) AS claims,
-  collect(link.sign) AS signs,
-  collect(coalesce(link.modalities, [])) AS modalities,
-  collect(coalesce(link.told_by, [])) AS told_by,
-  collect(coalesce(link.told_project, [])) AS told_project,
-  collect(coalesce(link.told_case, [])) AS told_case
+WITH cause, effect, properties(link) AS told
+RETURN collect(id(cause)) AS causes,
+  collect(id(effect)) AS effects,
+  collect(told.claims) AS claims,
+  collect(told.sign) AS signs,
+  collect(coalesce(told.modalities, [])) AS modalities,
+  collect(coalesce(told.told_by, [])) AS told_by,
+  collect(coalesce(told.told_project, [])) AS told_project,
+  collect(coalesce(told.told_case, [])) AS told_case

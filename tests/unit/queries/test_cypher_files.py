@@ -26,6 +26,7 @@ ONE_ROW = {
     "snapshot/dated",
     "snapshot/factors",
     "snapshot/links",
+    "snapshot/partners",
     "snapshot/projects",
     "snapshot/sources",
     "snapshot/stamp",
@@ -124,6 +125,11 @@ def test_labels_types_and_properties_are_in_the_model(name: str) -> None:
     for variable, label in re.findall(r"\b(\w+):([A-Z]\w*)", text):
         assert label in MODEL, f"no label {label}"
         meant.setdefault(variable, set()).update(MODEL[label])
+    for variable, alias in re.findall(r"\bproperties\((\w+)\) AS (\w+)", text):
+        meant[alias] = meant[variable]
+    for variable, picked, alias in re.findall(r"\b(\w+) \{([.\w, ]+)\} AS (\w+)", text):
+        meant[alias] = set(re.findall(r"\.(\w+)", picked))
+        assert meant[alias] <= meant[variable]
     for variable, name_of_property in re.findall(r"\b([a-z]\w*)\.(\w+)", text):
         assert variable in meant, f"{variable} is bound without a label"
         assert name_of_property in meant[variable], f"no {variable}.{name_of_property}"

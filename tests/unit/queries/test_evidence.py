@@ -13,12 +13,17 @@ CLAIMS = {
 
 
 def stored(keys: list[str]) -> list[dict[str, Any]]:
-    pointed = {"source": ["s"], "cause": ["a"], "effect": ["b"], "together": ["x"]}
+    pointed = [
+        ["SAID_BY", None, "s"],
+        ["CAUSE", None, "a"],
+        ["EFFECT", None, "b"],
+        ["WITH", "together", "x"],
+    ]
     return [
         {
             "record_key": key,
             "properties": {"statement_id": key, **CLAIMS[key]},
-            "references": pointed,
+            "pointed": pointed,
         }
         for key in keys
         if key in CLAIMS
@@ -116,10 +121,10 @@ def test_the_statements_behind_a_factor_stand_apart_by_what_they_say_of_it() -> 
 def test_an_observation_is_evidence_too() -> None:
     answers = reader(observations_of=["c1"]).answers
     row = {"statement_id": "c1", "seen": False}
-    pointed = {"source": ["s"], "factor": ["a"]}
+    pointed = [["SAID_BY", None, "s"], ["OBSERVES", None, "a"]]
     answers["records/claims_by_key"] = []
     answers["records/observations_by_key"] = [
-        {"record_key": "c1", "properties": row, "references": pointed}
+        {"record_key": "c1", "properties": row, "pointed": pointed}
     ]
     (seen,) = factor_evidence(FakeReader(answers), "a").observations.statements
     assert isinstance(seen.statement, Observation)

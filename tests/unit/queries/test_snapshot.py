@@ -147,6 +147,7 @@ def test_rows_of_differing_length_can_be_gathered() -> None:
 def graph_in_pieces(stamps: list[str]) -> FakeReader:
     """A reader of the graph a -> b -> c in pieces of two factors, under changing stamps."""
     factors = {"a": "b", "b": "c", "c": None}
+    numbers = {one: 100 - place for place, one in enumerate(factors)}
     waiting = iter(stamps)
 
     def piece(after: str, piece: int) -> list[dict[str, Any]]:
@@ -154,6 +155,7 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
         texts = [""] * len(ids)
         return [
             {
+                "numbers": [numbers[one] for one in ids],
                 "ids": ids,
                 "names": ids,
                 "levels": texts,
@@ -169,8 +171,8 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
         causes = [one for one in factors if after < one <= last and factors[one]]
         return [
             {
-                "causes": causes,
-                "effects": [factors[one] for one in causes],
+                "causes": [numbers[one] for one in causes],
+                "effects": [numbers[factors[one] or ""] for one in causes],
                 "claims": [1] * len(causes),
                 "signs": ["+"] * len(causes),
                 "modalities": [["reported"]] * len(causes),
@@ -181,17 +183,29 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
         ]
 
     nothing = {"last": None}
-    dated: dict[str, Any] = {"causes": [], "effects": [], "starts": [], "ends": []}
+    dated: dict[str, Any] = {
+        "numbers": [7],
+        "causes": [numbers["a"]],
+        "effects": [numbers["b"]],
+        "starts": ["2019-07"],
+        "ends": [""],
+    }
     return FakeReader(
         {
             "snapshot/stamp": lambda: [{"value": next(waiting)}],
             "snapshot/factors": piece,
             "snapshot/links": links,
             "snapshot/sources": [
-                {"ids": [], "titles": [], "counts_as": [], "accounts": [], **nothing}
+                {"numbers": [], "ids": [], "titles": [], "counts_as": [], "accounts": []}
+                | {"voices": [], **nothing}
             ],
-            "snapshot/projects": [{"ids": [], "titles": [], "one_case": [], **nothing}],
-            "snapshot/dated": [dated | nothing],
+            "snapshot/projects": [
+                {"numbers": [], "ids": [], "titles": [], "one_case": [], **nothing}
+            ],
+            "snapshot/dated": lambda after, last: [
+                dated if not after else {column: [] for column in dated}
+            ],
+            "snapshot/partners": [{"claims": [7], "partners": [numbers["b"]]}],
         }
     )
 
