@@ -14,10 +14,11 @@ from app.views.lanes import pictures
 from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
 from queries.chains import ChainsAnswer, ChainsRequest, chains
-from queries.snapshot import Snapshot, content_stamp, read_snapshot
+from queries.snapshot import Snapshot, content_stamp, open_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from streamlit.navigation.page import Page
 
@@ -58,8 +59,15 @@ def snapshot(*, with_claims: bool = False) -> Snapshot:
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the graph")
 def _snapshot(uri: str, stamp: str, with_claims: bool, _database: Database) -> Snapshot:
-    del uri, stamp
-    return read_snapshot(_database, with_claims=with_claims)
+    base = _snapshot(uri, stamp, False, _database) if with_claims else None
+    return open_snapshot(_database, _snapshots(), with_claims=with_claims, known=base)
+
+
+def _snapshots() -> Path | None:
+    """Return where snapshots are kept; a test's own database leaves nothing behind."""
+    if DATABASE_KEY in st.session_state:
+        return None
+    return Settings.from_env(os.environ).home / "snapshots"
 
 
 def trace(request: ChainsRequest) -> tuple[ChainsAnswer, Snapshot, Snapshot]:

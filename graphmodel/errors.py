@@ -17,7 +17,8 @@ RippletraceError
 │  ├─ UnreadableFile         a file is not what it says, or is unsafe to open
 │  ├─ RowsRejected           rows with errors; nothing was written
 │  ├─ TooManyStatements      more than one transaction may carry
-│  └─ UndoRefused            a later import changed what this one wrote
+│  ├─ UndoRefused            a later import changed what this one wrote
+│  └─ AlreadyUndone          an import that was taken back before
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
 └─ WrongQuestion             a question that has no answer, whatever the graph holds
@@ -200,6 +201,18 @@ class UndoRefused(IngestError):
         )
         self.run_id = run_id
         self.changed = tuple(changed)
+
+
+class AlreadyUndone(IngestError):
+    """The import was taken back before."""
+
+    def __init__(self, run_id: str, undone_by: str) -> None:
+        super().__init__(
+            f"Import {run_id} was taken back already by {undone_by}. Take that one back to restore "
+            "what it wrote."
+        )
+        self.run_id = run_id
+        self.undone_by = undone_by
 
 
 class NotFound(RippletraceError):

@@ -9,7 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.errors import NotFound, UndoRefused
+from graphmodel.errors import AlreadyUndone, NotFound, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
@@ -55,8 +55,8 @@ def undo(database: Database, run_id: str) -> ImportRun:
 
     Raises:
         NotFound: There is no such run.
-        UndoRefused: It was taken back already, or later runs changed or use what it wrote. The
-            graph is as it was.
+        AlreadyUndone: It was taken back before.
+        UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
     """
     return database.write(lambda work: _undo(work, run_id))
 
@@ -67,7 +67,7 @@ def _undo(work: Work, run_id: str) -> ImportRun:
         near = [run.run_id for run in history(work, limit=3)]
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
-        raise UndoRefused(run_id, [f"already taken back by {rows[0]['undone_by']}"])
+        raise AlreadyUndone(run_id, rows[0]["undone_by"])
     changes = [Change.from_json(v) for v in json.loads(zlib.decompress(rows[0]["changes"]))]
     _refuse_if_changed_since(work, run_id, changes)
     back = [change.reversed() for change in changes]

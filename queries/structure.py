@@ -72,10 +72,13 @@ class NamedFactor(Part):
     @classmethod
     def of(cls, view: Snapshot, factor: int) -> NamedFactor:
         """Return the factor with this number."""
-        table = view.factors
-        return NamedFactor(
-            id=table.ids[factor], name=table.names[factor], level=table.levels[factor]
-        )
+        return NamedFactor(**naming(view, factor))
+
+
+def naming(view: Snapshot, factor: int) -> dict[str, Any]:
+    """Return the fields of a `NamedFactor` for the factor with this number."""
+    table = view.factors
+    return {"id": table.ids[factor], "name": table.names[factor], "level": table.levels[factor]}
 
 
 def factor_ids(view: Snapshot, factors: Iterable[int]) -> tuple[str, ...]:

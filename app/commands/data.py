@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _READABLE = [entry.name for entry in FORMATS if entry.read is not None]
 _WRITABLE = [entry.name for entry in FORMATS if entry.write is not None]
 _SHOWN_PROBLEMS = 20
+_FORMAT_OF_ENDING = {".xlsx": "workbook", "": "csv"}
 
 
 @click.command("import")
@@ -92,7 +93,12 @@ def _describe(path: Path, report: ImportReport, *, dry_run: bool, skip_errors: b
     say(f"{path.name}: read {read or 'nothing'}.")
     changed = report.to_json()["changes"]
     kinds = ", ".join(f"{sum(table.values()):,} {kind}" for kind, table in changed.items())
-    if dry_run:
+    if dry_run and report.errors and not skip_errors:
+        say(
+            f"Would write nothing: {amount(report.errors, 'row')} cannot be used. "
+            f"With --skip-errors: {kinds}."
+        )
+    elif dry_run:
         say(f"Would write: {kinds}. Nothing was written.")
     elif report.refused:
         say(
@@ -122,7 +128,9 @@ def _combined(reports: list[ImportReport]) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--limit", default=20, show_default=True, help="Most runs shown.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="Most runs shown."
+)
 @as_json
 @click.pass_obj
 def history(settings: Settings, limit: int, as_json: bool) -> None:
@@ -173,11 +181,16 @@ def export(
     projects: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Write the graph, or some projects of it, to a file or a folder."""
+    """Write the graph, or some projects of it: a workbook (.xlsx), or a folder of CSV files."""
+    chosen = format_name or _FORMAT_OF_ENDING.get(path.suffix.lower())
+    if chosen is None:
+        raise click.UsageError(
+            f"The ending '{path.suffix}' says no format. Use .xlsx for a workbook, a name without "
+            "ending for a folder of CSV files, or --format."
+        )
     with database(settings) as opened:
         keys = [resolve_project(opened, project) for project in projects]
         dataset = dump(opened, keys)
-    chosen = format_name or ("workbook" if path.suffix == ".xlsx" else "csv")
     left_out = write_file(dataset, path, chosen)
     if as_json:
         answer({"written": dataset.counts(), "left_out": dict(left_out), "path": str(path)})
@@ -189,7 +202,9 @@ def export(
 @click.command("list")
 @click.argument("what", type=click.Choice(["projects", "factors", "sources"]))
 @click.option("--search", help="Only what has this text in its name or title.")
-@click.option("--limit", default=1000, show_default=True, help="Most items listed.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most items listed."
+)
 @as_json
 @click.pass_obj
 def list_items(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -97,7 +98,13 @@ def _status_json(status: ServerStatus) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--port", default=_DEFAULT_PORT, show_default=True, help="Port of the app.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=_DEFAULT_PORT,
+    show_default=True,
+    help="Port of the app.",
+)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.pass_obj
 def serve(settings: Settings, port: int, address: str) -> int:
@@ -110,7 +117,13 @@ def serve(settings: Settings, port: int, address: str) -> int:
 
 
 @click.command()
-@click.option("--port", default=_DEFAULT_PORT, show_default=True, help="Port of the app.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=_DEFAULT_PORT,
+    show_default=True,
+    help="Port of the app.",
+)
 @click.pass_obj
 def demo(settings: Settings, port: int) -> int:
     """Start a database, load the sample data and open the app. BROWSER=none opens no browser."""
@@ -139,14 +152,23 @@ def _serve(settings: Settings, port: int, address: str) -> int:
     command += ["--server.fileWatcherType", "none", "--logger.level", "error"]
     working = _configured_folder(settings)
     process = subprocess.Popen(command, cwd=working, stdout=subprocess.DEVNULL)
+    signal.signal(signal.SIGTERM, _interrupt)
     threading.Thread(target=_announce, args=(process, url), daemon=True).start()
     try:
         return 0 if process.wait() == 0 else 2
     except KeyboardInterrupt:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
         say("The app has stopped. 'rippletrace down' stops the database.")
         return 0
+
+
+def _interrupt(*_: object) -> None:
+    """End as by Ctrl+C, so that the app goes with this command."""
+    raise KeyboardInterrupt
 
 
 def _announce(process: subprocess.Popen[bytes], url: str) -> None:
@@ -164,7 +186,7 @@ def _announce(process: subprocess.Popen[bytes], url: str) -> None:
 
 
 def _free_port(address: str, wanted: int) -> int:
-    for port in range(wanted, wanted + 50):
+    for port in range(wanted, min(wanted + 50, 65_536)):
         with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
             if os.name == "posix":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -14,7 +14,7 @@ from graphmodel.values import Rank
 from queries.as_cypher import chains_as_cypher
 from queries.chains import ChainsRequest, Same, chains
 from queries.lookup import resolve_factor, resolve_project
-from queries.snapshot import read_snapshot
+from queries.snapshot import open_snapshot
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
@@ -92,7 +92,9 @@ def list_chains(
         if cypher:
             _print_cypher(chains_as_cypher(request).text, as_json=as_json)
             return
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        snapshot = open_snapshot(
+            opened, settings.home / "snapshots", with_claims=request.needs_claims
+        )
     found = chains(snapshot, request)
     if as_json:
         answer(found.to_json())

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from queries.snapshot import Snapshot
 
 PAGE = "trace"
+_SMALL = ("Chain", "Step", "Level", "Role", "Sources", "Thinnest step", "Joint")
+"""Columns of the table that hold a word or a number."""
 _VIEWS = {"lanes": "Lanes", "table": "Table"}
 
 
@@ -114,7 +116,10 @@ def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureE
         )
         st.toggle("Full width", key="full_width")
     if state.view == "table":
-        st.dataframe(table(found.chains, view), hide_index=True, key="chains_table")
+        small = dict.fromkeys(_SMALL, st.column_config.Column(width="small"))
+        st.dataframe(
+            table(found.chains, view), hide_index=True, key="chains_table", column_config=small
+        )
         return None
     drawn = drawn_chains(found.chains)
     shown = scene(drawn, view)

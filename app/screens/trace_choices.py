@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import session
+from app.screens.frame import plain, quiet
 from app.views.trace_state import MOST_STEPS, TraceState
+from app.views.words import listed
 from queries.chains import Same
 
 if TYPE_CHECKING:
@@ -56,8 +58,10 @@ def choose(page: str, graph: Snapshot) -> TraceState:
     else:
         session.run_later()
         put_choices(state, missing=True)
+    _say_lost(state, graph)
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
     _forget_unknown(graph)
+    _show_again()
     label = _labels(names)
     options = sorted(names, key=lambda key: (names[key].casefold(), key))
     with st.container(key="pickers"):
@@ -141,6 +145,19 @@ def _forget_unknown(graph: Snapshot) -> None:
     for key in ("from", "to", "via", "avoid"):
         session.put(key, [factor for factor in session.held(key) or () if factor in factors])
     session.put("project", [p for p in session.held("project") or () if p in projects])
+
+
+def _say_lost(state: TraceState, graph: Snapshot) -> None:
+    """Say what a link asked for and the graph does not hold (any more)."""
+    lost = sorted(set(state.factor_keys) - set(graph.factors.ids))
+    if lost:
+        quiet(plain(f"Not stored here, or not any more: {listed(lost)}."))
+
+
+def _show_again() -> None:
+    """Let each widget show what it holds, also where the browser places it for the first time."""
+    for key in _KEYS:
+        session.put(key, session.held(key))
 
 
 def _swap() -> None:

@@ -137,7 +137,8 @@ def thinnest_step(chain: Chain) -> str:
 
 def _steps(chain: Chain) -> tuple[Step, ...]:
     weak = set(chain.weak_joints)
-    marked = next(place for place, link in enumerate(chain.links) if link.thinnest)
+    thinnest = next(place for place, link in enumerate(chain.links) if link.thinnest)
+    marked = thinnest if len(chain.links) > 1 else None
     return tuple(
         Step(
             factor=factor.id,

@@ -85,9 +85,10 @@ def _how_told(answer: ChainsAnswer) -> str:
         none = "The chain is not" if count == 1 else f"None of the {count} chains is"
         return f"{none} told whole by one source. What several say is put together; {marked}"
     are = "is" if whole == 1 else "are"
+    others = "The other is" if count - whole == 1 else "The others are"
     return (
         f"{whole} of the {count} chains {are} told whole by at least one source. "
-        f"The others are put together from what several say; {marked}"
+        f"{others} put together from what several say; {marked}"
     )
 
 
@@ -138,7 +139,8 @@ def filters(state: TraceState, snapshot: Snapshot, view: Snapshot) -> list[str]:
     if state.avoid:
         found.append(f"Without {listed(_names(state.avoid, snapshot))}")
     if not found:
-        return ["Nothing is filtered out"]
+        supposed = "" if state.hypothetical else " but what is only supposed"
+        return [f"Nothing is filtered out{supposed}"]
     left_out = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
     if left_out > 0:
         found.append(f"This leaves out {amount(left_out, 'claim')}")

@@ -46,6 +46,11 @@ class TraceState(Frozen):
     full_width: bool = Field(default=False, description="The picture stands below the list.")
 
     @property
+    def factor_keys(self) -> tuple[str, ...]:
+        """Keys of all factors that are chosen, be they stored or not."""
+        return (*self.starts, *self.ends, *self.via, *self.avoid)
+
+    @property
     def asked(self) -> bool:
         """Whether there is anything to trace."""
         return bool(self.starts or self.ends)

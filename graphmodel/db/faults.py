@@ -94,4 +94,5 @@ def is_safe_to_repeat(error: Exception) -> bool:
 
 def _brief(text: str) -> str:
     first = text.strip().splitlines()[0] if text.strip() else "no answer"
+    first = first.partition(" (resolved to")[0]
     return first if len(first) <= 200 else first[:197] + "..."

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.values import Continuity, Rank
+from graphmodel.values import Continuity, Rank, TimeOrder
 from queries.chains.answer import Chain, ChainFactor, ChainLink, OutOfOrder
 from queries.chains.grade import Told, chain_sign, grade, out_of_order, time_order
 from queries.snapshot.tables import ABSENT
@@ -26,6 +26,7 @@ class Describer:
         self._view = view
         self._told = cache(self._look_up)
         self._described = cache(self._link)
+        self._factor = cache(self._name)
         self._between = cache(view.links.between)
 
     def place(self, chain: tuple[int, ...], rank: Rank) -> tuple[int, int, int, tuple[int, ...]]:
@@ -39,16 +40,14 @@ class Describer:
         """Return a chain with all that is said about it."""
         factors = self._view.factors
         links = self._along(chain)
-        told = self._told_along(chain)
+        told = [self._told(link) for link in links]
         graded = grade(told)
         fewest = min(len(link.sources) for link in told)
         periods = [link.period for link in told]
+        late = tuple(_pair(earlier, later) for earlier, later in out_of_order(periods))
         levels = [factors.levels[factor] for factor in chain]
         return Chain(
-            factors=tuple(
-                ChainFactor(id=factors.ids[factor], name=factors.names[factor], level=level)
-                for factor, level in zip(chain, levels, strict=True)
-            ),
+            factors=tuple(self._factor(factor) for factor in chain),
             links=tuple(
                 self._described(link, len(one.sources) == fewest)
                 for link, one in zip(links, told, strict=True)
@@ -57,10 +56,8 @@ class Describer:
             told_whole_by=self._counted(graded.told_whole_by),
             fewest_sources=fewest,
             sign=chain_sign([link.sign for link in told]),
-            time=time_order(periods),
-            out_of_order=tuple(
-                OutOfOrder(earlier=earlier, later=later) for earlier, later in out_of_order(periods)
-            ),
+            time=TimeOrder.VIOLATED if late else time_order(periods),
+            out_of_order=late,
             weak_joints=tuple(factors.ids[chain[place]] for place in graded.weak_joints),
             levels=tuple(level for level, _ in groupby(filter(None, levels))),
         )
@@ -95,6 +92,12 @@ class Describer:
             period=(start, end) if start else None,
         )
 
+    def _name(self, factor: int) -> ChainFactor:
+        factors = self._view.factors
+        return ChainFactor(
+            id=factors.ids[factor], name=factors.names[factor], level=factors.levels[factor]
+        )
+
     def _link(self, link: int, thinnest: bool) -> ChainLink:
         table, told = self._view.links, self._told(link)
         rows = slice(int(table.tellings[link]), int(table.tellings[link + 1]))
@@ -112,6 +115,11 @@ class Describer:
 
     def _counted(self, sources: Iterable[int]) -> tuple[str, ...]:
         return _named(self._view.sources.counted_ids, sources)
+
+
+@cache
+def _pair(earlier: int, later: int) -> OutOfOrder:
+    return OutOfOrder(earlier=earlier, later=later)
 
 
 def _named(ids: tuple[str, ...], numbers: Iterable[int]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ avoids them has found a way out (`queries.chains.detour`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
@@ -77,6 +78,8 @@ class _Search:
         nearest = weave.leaving.least(self._bounds[0].links, NEVER)
         self._nearest = np.where(aim.ends, 0, nearest)
         self._detour = Detour(weave, aim.ends, self._bounds[0], budget)
+        self._fan_of_factor = cache(lambda at, wanted: self._fan(weave.leaving.of(at), wanted))
+        self._fan_of_link = cache(lambda at, wanted: self._fan(weave.following(at), wanted))
         self._heap: list[tuple[int, Chain, int, int, _Brood | None]] = []
 
     def chains(self) -> Iterator[Chain]:
@@ -120,22 +123,25 @@ class _Search:
     def _onward(self, beginning: Chain, link: int, wanted: int) -> Iterator[tuple[int, int, int]]:
         """Yield the links by which this beginning may go on, those in its way included."""
         steps = len(beginning) - 1
-        links = (
-            self._weave.leaving.of(beginning[-1])
-            if link == _NO_LINK
-            else self._weave.following(link)
+        fan = (
+            self._fan_of_factor(beginning[-1], wanted)
+            if link == _NO_LINK or self._weave.is_plain
+            else self._fan_of_link(link, wanted)
         )
-        self._budget.spend(1 + len(links))
+        self._budget.spend(1 + len(fan))
+        room = self._aim.max_steps - steps
+        for bound, factor, onward in fan:
+            if bound > room:
+                return
+            yield bound + steps, factor, onward
+
+    def _fan(self, links: Index, wanted: int) -> list[tuple[int, int, int]]:
+        """Return these links, best first: bound from there on, factor and link."""
         bounds = self._bounds[wanted].links[links]
-        near = np.flatnonzero(bounds <= self._aim.max_steps - steps)
-        near = near[np.argsort(bounds[near], kind="stable")]
-        links = links[near]
-        return zip(
-            (bounds[near] + steps).tolist(),
-            self._weave.effects[links].tolist(),
-            links.tolist(),
-            strict=True,
-        )
+        order = np.argsort(bounds, kind="stable")
+        links = links[order]
+        effects = self._weave.effects[links]
+        return list(zip(bounds[order].tolist(), effects.tolist(), links.tolist(), strict=True))
 
     def _proven(self, bound: int, beginning: Chain, link: int) -> int:
         """Return a bound of this beginning that holds although its own factors are taken.

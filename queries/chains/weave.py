@@ -74,6 +74,11 @@ class Weave:
             after=Ragged(keys.offsets, after),
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every link that leaves a factor may follow every one that arrives there."""
+        return self.after.items is self.effects
+
     @cached_property
     def leaving(self) -> Ragged:
         """For each factor the links that leave it, by their effects."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from queries.levels.answer import Disagreement, LevelsAnswer, Measured, Measured
 from queries.levels.disagreement import places_apart
 from queries.levels.heights import heights
 from queries.levels.transitions import Crossings
-from queries.structure import NamedFactor
+from queries.structure import naming
 
 if TYPE_CHECKING:
     from queries.levels.heights import Heights
@@ -28,8 +28,8 @@ def levels(snapshot: Snapshot, request: LevelsRequest) -> LevelsAnswer:
         ValueError: The request needs a snapshot that was read with its claims.
     """
     view = request.view(snapshot)
-    whole = request.model_copy(update={"projects": ()}).view(snapshot)
     found = heights(view.links)
+    measured = _measured(view.links, found)
     apart = places_apart(view, found)
     far = np.flatnonzero(apart)
     far = far[np.lexsort((far, -np.abs(apart[far])))]
@@ -41,15 +41,23 @@ def levels(snapshot: Snapshot, request: LevelsRequest) -> LevelsAnswer:
         moves=crossings.moves(),
         jumps=jumps,
         all_jumps=all_jumps,
-        measured=_measured(view.links, found),
-        measured_whole=_measured(whole.links, heights(whole.links)),
-        factors=tuple(_factor(view, found, row) for row in ordered.tolist()),
+        measured=measured,
+        measured_whole=_whole(snapshot, request) or measured,
+        factors=tuple(MeasuredFactor(**_placed(view, found, row)) for row in ordered.tolist()),
         disagreements=tuple(
-            Disagreement(places=float(apart[row]), **dict(_factor(view, found, row)))
+            Disagreement(places=float(apart[row]), **_placed(view, found, row))
             for row in far[: request.limit].tolist()
         ),
         all_disagreements=len(far),
     )
+
+
+def _whole(snapshot: Snapshot, request: LevelsRequest) -> Measured | None:
+    """Return the measure of all projects, None where no project was asked for."""
+    if not request.projects:
+        return None
+    links = request.model_copy(update={"projects": ()}).view(snapshot).links
+    return _measured(links, heights(links))
 
 
 def _measured(table: LinkTable, found: Heights) -> Measured:
@@ -57,9 +65,10 @@ def _measured(table: LinkTable, found: Heights) -> Measured:
     return Measured(links=len(table), incoherence=None if value is None else round(value, _DIGITS))
 
 
-def _factor(view: Snapshot, found: Heights, row: int) -> MeasuredFactor:
-    return MeasuredFactor(
-        height=round(float(found.height[row]), _DIGITS),
-        group=int(found.group[row]),
-        **dict(NamedFactor.of(view, int(found.factors[row]))),
-    )
+def _placed(view: Snapshot, found: Heights, row: int) -> dict[str, Any]:
+    """Return the fields of a measured factor."""
+    return {
+        "height": round(float(found.height[row]), _DIGITS),
+        "group": int(found.group[row]),
+        **naming(view, int(found.factors[row])),
+    }

@@ -13,7 +13,7 @@ from queries.reach.answer import FirstReach, ReachAnswer, Touched, Touching
 from queries.reach.joint import partners
 from queries.reach.needs import Needs
 from queries.spread import steps_from
-from queries.structure import NamedFactor, factor_ids
+from queries.structure import NamedFactor, factor_ids, naming
 
 if TYPE_CHECKING:
     from graphmodel.values import Level
@@ -52,8 +52,7 @@ def reach(snapshot: Snapshot, request: ReachRequest) -> ReachAnswer:
         factor=NamedFactor.of(view, factor),
         touches=_touched(view, onward, needs),
         touched_by=tuple(
-            Touching(steps=int(back[one]), **dict(NamedFactor.of(view, one)))
-            for one in _nearest_first(back)
+            Touching(steps=int(back[one]), **naming(view, one)) for one in _nearest_first(back)
         ),
         touches_levels=_first_levels(view, onward),
         touched_by_levels=_first_levels(view, back),
@@ -74,7 +73,7 @@ def _touched(view: Snapshot, steps: Index, needs: Needs) -> tuple[Touched, ...]:
             turning_point=bool(may_turn[one]),
             needs=factor_ids(view, needs.of(one)),
             carries=needs.carried(one),
-            **dict(NamedFactor.of(view, one)),
+            **naming(view, one),
         )
         for one in _nearest_first(steps)
     )

@@ -114,6 +114,7 @@ def open_snapshot(
             return replace(snapshot, claims=claims)
         else:
             snapshot = read_claims(database, snapshot)
+        _close(snapshot)
         if shelf is not None and snapshot.stamp == stamp:
             shelf.keep(snapshot)
         return snapshot
@@ -149,14 +150,9 @@ class _Shelf:
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._path(_LINKS).exists():
-                arrays: Arrays = {}
-                for name in _TABLES:
-                    _pack(getattr(snapshot, name), name, arrays)
-                self._write(_LINKS, arrays)
+                self._write(_LINKS, _packed(snapshot, *_TABLES))
             if snapshot.claims is not None:
-                arrays = {}
-                _pack(snapshot.claims, _CLAIMS, arrays)
-                self._write(_CLAIMS, arrays)
+                self._write(_CLAIMS, _packed(snapshot, _CLAIMS))
             self._let_go()
 
     def _path(self, part: str) -> Path:
@@ -165,7 +161,7 @@ class _Shelf:
     def _arrays(self, part: str) -> Arrays | None:
         path = self._path(part)
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
             if _text(arrays.pop(_ABOUT)) == self._about:
                 return arrays
@@ -199,16 +195,26 @@ class _Shelf:
                 file.unlink(missing_ok=True)
 
 
-def _pack(table: object, name: str, arrays: Arrays) -> None:
-    """Add the columns of a table to these arrays."""
-    for field in fields(table):  # type: ignore[arg-type]  # every table is a dataclass
-        value, key = getattr(table, field.name), f"{name}.{field.name}"
-        if isinstance(value, Ragged):
-            arrays[f"{key}.offsets"], arrays[f"{key}.items"] = value.offsets, value.items
-        elif isinstance(value, tuple):
-            arrays[f"{key}.texts"] = _bytes(json.dumps(value))
-        else:
-            arrays[key] = value
+def _close(snapshot: Snapshot) -> None:
+    """Let nobody write to the arrays of a snapshot any more."""
+    for array in _packed(snapshot, *_TABLES, _CLAIMS).values():
+        array.flags.writeable = False
+
+
+def _packed(snapshot: Snapshot, *names: str) -> Arrays:
+    """Return the columns of these tables, as far as they are there, as arrays."""
+    arrays: Arrays = {}
+    for name in names:
+        table = getattr(snapshot, name)
+        for field in fields(table) if table is not None else ():
+            value, key = getattr(table, field.name), f"{name}.{field.name}"
+            if isinstance(value, Ragged):
+                arrays[f"{key}.offsets"], arrays[f"{key}.items"] = value.offsets, value.items
+            elif isinstance(value, tuple):
+                arrays[f"{key}.texts"] = _bytes(json.dumps(value))
+            else:
+                arrays[key] = value
+    return arrays
 
 
 def _unpacked(table: Callable[..., Table], name: str, arrays: Arrays) -> Table:

@@ -10,7 +10,7 @@ import pytest
 from app.shipped_files import sample_folder
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import NotFound, QueryRejected, TooManyStatements, UndoRefused
+from graphmodel.errors import AlreadyUndone, NotFound, QueryRejected, TooManyStatements, UndoRefused
 from graphmodel.records import Check, Factor, Project, Source
 from graphmodel.values import Level
 from ingest import apply, pipeline
@@ -325,7 +325,7 @@ def test_a_run_is_taken_back_once(database: Database) -> None:
     first = import_dataset(database, claims("anna: a -> b"), file="f")
     assert first.run_id is not None
     undo(database, first.run_id)
-    with pytest.raises(UndoRefused, match="already taken back"):
+    with pytest.raises(AlreadyUndone, match="taken back already"):
         undo(database, first.run_id)
 
 

@@ -142,6 +142,9 @@ def test_exactly_one_step_is_marked_as_the_thinnest() -> None:
     answer, _, _ = traced("a -s1-> b -s1-> c -s1-> d")
     steps = chain_list(answer, ()).groups[0].items[0].steps
     assert [bool(step.link and step.link.thinnest) for step in steps] == [True, False, False, False]
+    (only,) = chain_list(traced("a -> b")[0], ()).groups[0].items
+    assert only.steps[0].link is not None
+    assert not only.steps[0].link.thinnest
 
 
 def test_coverage_counts_what_is_shown_of_all() -> None:
@@ -156,7 +159,11 @@ def test_each_choice_says_what_it_leaves_out() -> None:
         "Without what we infer",
         "This leaves out 1 claim",
     ]
-    assert filters(TraceState(starts=("a",)), view, view) == ["Nothing is filtered out"]
+    assert filters(TraceState(starts=("a",)), view, view) == [
+        "Nothing is filtered out but what is only supposed"
+    ]
+    everything = TraceState(starts=("a",), hypothetical=True)
+    assert filters(everything, view, view) == ["Nothing is filtered out"]
     assert answer.chains
 
 
