@@ -49,7 +49,7 @@ def guarded(render: Callable[[], None]) -> Callable[[], None]:
             render()
         except (DatabaseError, LocalServerError, SettingsError) as error:
             session.forget_database()
-            st.title("The database cannot be reached")
+            st.header("The database cannot be reached")
             say_error(error)
             if st.button("Try again", key="try_again"):
                 st.rerun()

@@ -30,10 +30,11 @@ _SHOWN_PROJECTS: Final = 12
 
 def render() -> None:
     """Show the page."""
-    page = overview_page(overview(session.database()))
-    graph = session.snapshot()
     quiet_style()
     st.title(TITLE)
+    with st.spinner("Reading the graph"):
+        page = overview_page(overview(session.database()))
+        graph = session.snapshot()
     if page is None:
         nothing_stored()
         return

@@ -103,7 +103,7 @@ def test_a_page_finds_its_way_to_another_in_one_session(database: Database) -> N
 
 def test_a_database_that_is_gone_is_said_with_a_way_on() -> None:
     page = open_page("Overview", NoDatabase())
-    assert [title.value for title in page.title] == ["The database cannot be reached"]
+    assert [header.value for header in page.header] == ["The database cannot be reached"]
     assert "No Neo4j server answers at bolt://127.0.0.1:9" in said(page)
     assert buttons(page) == ["Try again"]
     assert not page.exception

@@ -17,7 +17,7 @@ from support.worlds import worlds
 
 STEPS = {"individual": 0, "group": 0, "organisational": 1, "societal": 2, "paradigmatic": 3}
 LADDER = {"a": "individual", "b": "organisational", "c": "societal", "d": "paradigmatic"}
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ask(world: World, **choices: Any) -> LevelsAnswer:

@@ -18,7 +18,7 @@ from support.worlds import worlds
 if TYPE_CHECKING:
     from queries.loops import Loop
 
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ask(world: World, **choices: Any) -> LoopsAnswer:

@@ -100,7 +100,7 @@ def questions(draw: st.DrawFn) -> tuple[World, MatrixRequest]:
     )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_every_cell_is_what_counting_says(question: tuple[World, MatrixRequest]) -> None:
     world, request = question

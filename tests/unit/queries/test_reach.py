@@ -141,7 +141,7 @@ def questions(draw: st.DrawFn) -> tuple[World, ReachRequest]:
     )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_it_is_what_thinking_each_factor_away_says(question: tuple[World, ReachRequest]) -> None:
     world, request = question

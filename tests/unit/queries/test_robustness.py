@@ -18,7 +18,7 @@ from support.worlds import worlds
 
 FACTORS = "abcdefghi"
 SOURCES = ("s1", "s2", "s3", "s4", "s5", "s6")
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ask(world: World, starts: str = "a", ends: str = "z", **choices: Any) -> RobustnessAnswer:
