@@ -251,6 +251,6 @@ def test_what_is_downloaded_is_what_is_stored(database: Database, tmp_path: Path
 
 def test_a_database_that_is_gone_is_said_with_a_way_on() -> None:
     page = open_page("Data", NoDatabase())
-    assert [title.value for title in page.title] == ["The database cannot be reached"]
+    assert [header.value for header in page.header] == ["The database cannot be reached"]
     assert buttons(page) == ["Try again"]
     assert not page.exception
