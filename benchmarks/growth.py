@@ -32,7 +32,7 @@ def picture(series: Sequence[Series]) -> str:
 
     def across(factors: float) -> float:
         share = (math.log10(factors) - left) / (right - left)
-        return MARGIN + share * (WIDTH - 2.6 * MARGIN)
+        return MARGIN + share * (WIDTH - 2.9 * MARGIN)
 
     def down(seconds: float) -> float:
         share = (math.log10(seconds) - low) / (high - low)

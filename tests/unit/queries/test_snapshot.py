@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from graphmodel.errors import DatabaseError, NotFound
 from graphmodel.values import Level, LinkSign, Role
 from queries.ragged import Ragged
 from queries.snapshot import Snapshot, content_stamp, read_snapshot
+from queries.snapshot.reading import read_claims
 from support.fake_reader import FakeReader
 from support.graphs import Said, World, graph, snapshot_of
 
@@ -182,6 +184,36 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
             }
         ]
 
+    def claims_after(after: str) -> dict[str, Any]:
+        said: dict[str, list[Any]] = {
+            "numbers": [7, 8],
+            "causes": [numbers["a"], numbers["b"]],
+            "effects": [numbers["b"], numbers["c"]],
+            "sources": [1, 1],
+            "projects": [[], []],
+            "voices": ["", "manager"],
+            "cases": ["", ""],
+            "signs": ["+", "?"],
+            "modalities": ["reported", "hypothetical"],
+            "starts": ["2019-07", ""],
+            "ends": ["", ""],
+        }
+        return {name: [] if after else values for name, values in said.items()}
+
+    def sources(after: str, piece: int) -> list[dict[str, Any]]:
+        known = [] if after else ["s"]
+        return [
+            {
+                "numbers": [1 for _ in known],
+                "ids": known,
+                "titles": known,
+                "counts_as": ["" for _ in known],
+                "accounts": ["" for _ in known],
+                "voices": ["carer" for _ in known],
+                "last": max(known, default=None),
+            }
+        ]
+
     nothing = {"last": None}
     dated: dict[str, Any] = {
         "numbers": [7],
@@ -195,16 +227,14 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
             "snapshot/stamp": lambda: [{"value": next(waiting)}],
             "snapshot/factors": piece,
             "snapshot/links": links,
-            "snapshot/sources": [
-                {"numbers": [], "ids": [], "titles": [], "counts_as": [], "accounts": []}
-                | {"voices": [], **nothing}
-            ],
+            "snapshot/sources": sources,
             "snapshot/projects": [
                 {"numbers": [], "ids": [], "titles": [], "one_case": [], **nothing}
             ],
             "snapshot/dated": lambda after, last: [
                 dated if not after else {column: [] for column in dated}
             ],
+            "snapshot/claims": lambda after, last: [claims_after(after)],
             "snapshot/partners": [{"claims": [7], "partners": [numbers["b"]]}],
         }
     )
@@ -214,6 +244,32 @@ def test_a_snapshot_is_read_in_pieces_under_one_stamp() -> None:
     snapshot = read_snapshot(graph_in_pieces(["1", "1"]))
     assert (snapshot.stamp, pairs(snapshot)) == ("1", ["ab", "bc"])
     assert snapshot.claims is None
+    july = date(2019, 7, 1).toordinal()
+    assert snapshot.links.starts.tolist() == [july, 0]
+    assert snapshot.links.ends.tolist() == [july + 30, 0]
+
+
+def test_claims_are_read_with_their_partners_voices_and_dates() -> None:
+    reader = graph_in_pieces(["1", "1"])
+    snapshot = read_snapshot(reader, with_claims=True)
+    assert "snapshot/dated" not in [name for name, _ in reader.asked]
+    assert snapshot.claims is not None
+    assert len(snapshot.claims) == 3
+    assert snapshot.links.starts.tolist() == [date(2019, 7, 1).toordinal(), 0]
+    view = snapshot.view(include_hypothetical=True)
+    assert pairs(view) == ["ab", "bb", "bc"]
+    assert view.links.hypothetical.tolist() == [False, False, True]
+    assert pairs(snapshot.view(voices=["carer"])) == ["ab", "bb"]
+
+
+def test_claims_that_are_read_later_make_the_same_snapshot() -> None:
+    base = read_snapshot(graph_in_pieces(["1", "1"]))
+    later = read_claims(graph_in_pieces(["1", "1"]), base)
+    assert later.links is base.links
+    assert later.claims is not None
+    assert pairs(later.view(include_hypothetical=True)) == ["ab", "bb", "bc"]
+    newer = read_claims(graph_in_pieces(["2", "2"]), base)
+    assert newer.stamp == "2"
 
 
 def test_a_graph_that_changed_meanwhile_is_read_again() -> None:
