@@ -43,7 +43,7 @@ compose: ## Start Neo4j and the app in containers, with a made password in .env
 bench: install-bench ## Measure imports, traces and the engine beside others (20 minutes)
 	@$(PY) -m benchmarks
 
-bench-large: install-bench ## Measure the engine on a million factors (12 GB of memory)
+bench-large: install-bench ## Measure the engine on a million factors (3 GB of memory)
 	@$(PY) -m benchmarks large
 
 install-bench: install-test

@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
-The parts are `first_slice`, `engine` and `large`; none named, the first two. The table of the
-engine is also written into `docs/performance.md`, between its marks.
+The parts are `first_slice`, `engine` and `large`; none named, the first two. Their tables
+are also written into `docs/performance.md`, between its marks.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _first_slice(file: Path | None) -> None:
     where = machine()
     measurements = list(first_slice(file))
     print(f"{where}\n\n{table(measurements)}")
+    study = "a study that was given" if file else "the made-up study"
+    _write_into_paper("first_slice", f"{where}; {study}.\n\n{table(measurements)}")
     _keep("first_slice", where, [dataclasses.asdict(line) for line in measurements])
 
 
