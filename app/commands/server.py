@@ -36,6 +36,14 @@ _DEFAULT_PORT = 8501
 _HERE = ("127.0.0.1", "localhost", "0.0.0.0")
 """Addresses under which this machine itself finds the app."""
 
+_port = click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=_DEFAULT_PORT,
+    show_default=True,
+    help="Port of the app.",
+)
+
 
 @click.command()
 @as_json
@@ -98,13 +106,7 @@ def _status_json(status: ServerStatus) -> dict[str, Any]:
 
 
 @click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65_535),
-    default=_DEFAULT_PORT,
-    show_default=True,
-    help="Port of the app.",
-)
+@_port
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.pass_obj
 def serve(settings: Settings, port: int, address: str) -> int:
@@ -117,13 +119,7 @@ def serve(settings: Settings, port: int, address: str) -> int:
 
 
 @click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65_535),
-    default=_DEFAULT_PORT,
-    show_default=True,
-    help="Port of the app.",
-)
+@_port
 @click.pass_obj
 def demo(settings: Settings, port: int) -> int:
     """Start a database, load the sample data and open the app. BROWSER=none opens no browser."""

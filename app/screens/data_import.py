@@ -81,14 +81,15 @@ def import_section(graph: Snapshot) -> None:
 
 def _uploads() -> list[Upload]:
     megabytes = MAX_FILE_BYTES // _MEGABYTE
+    key = f"import_file_{session.held('import_round') or 0}"
     files = st.file_uploader(
         "File to import",
         type=_ENDINGS,
         accept_multiple_files=True,
         max_upload_size=megabytes,
-        key=f"import_file_{session.held('import_round') or 0}",
-        on_change=session.tell,
-        args=("",),
+        key=key,
+        on_change=_files_changed,
+        args=(key,),
     )
     quiet(
         "A Rippletrace workbook, a Causal Map 3 workbook, or a list of links with the columns "
@@ -96,6 +97,15 @@ def _uploads() -> list[Upload]:
         "chosen together. Nothing is written before you say so."
     )
     return [Upload(file.name, file.getvalue()) for file in files]
+
+
+def _files_changed(key: str) -> None:
+    """Say no longer what was done last, once files are chosen.
+
+    An uploader that leaves the page after an import loses its files, which is a change too.
+    """
+    if session.held(key):
+        session.tell("")
 
 
 def _choices(graph: Snapshot) -> _Choices:

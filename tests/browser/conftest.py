@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 import app
 from support.browser import NoBrowser, chromium_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
@@ -37,6 +38,7 @@ ARGUMENTS: Final = (
     "--disable-sync",
 )
 HERE: Final = ("127.0.0.1", "localhost")
+OPENED: Final = pytest.StashKey["list[Page]"]()
 SECONDS_TO_START: Final = 60
 MILLISECONDS_TO_WAIT: Final = 30_000
 
@@ -100,10 +102,32 @@ def traffic() -> Traffic:
     return Traffic()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test failed, add to its report what its pages showed then."""
+    report = yield
+    if report.failed and call.when == "call":
+        opened = item.stash[OPENED] if OPENED in item.stash else []
+        for number, page in enumerate(opened, start=1):
+            report.sections.append((f"page {number} at {page.url}", shown_text(page)))
+    return report
+
+
+def shown_text(page: Page) -> str:
+    """Return the text that a page shows, or why it cannot be told."""
+    try:
+        return page.locator("body").inner_text(timeout=2000)
+    except PlaywrightError as error:
+        return str(error)
+
+
 @pytest.fixture
-def page(browser: Browser, traffic: Traffic) -> Iterator[OpenPage]:
+def page(browser: Browser, traffic: Traffic, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Open pages by width and colour scheme; fails where one asked for another machine."""
     contexts = []
+    pages = request.node.stash[OPENED] = []
 
     def open_page(*, width: int = 1400, height: int = 900, scheme: Scheme = "light") -> Page:
         context = browser.new_context(
@@ -115,6 +139,7 @@ def page(browser: Browser, traffic: Traffic) -> Iterator[OpenPage]:
         contexts.append(context)
         opened = context.new_page()
         traffic.watch(opened)
+        pages.append(opened)
         return opened
 
     yield open_page

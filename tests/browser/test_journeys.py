@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Dialog, FrameLocator, Page
+    from playwright.sync_api import Dialog, FrameLocator, Locator, Page
 
     from browser.conftest import OpenPage, Traffic
     from graphmodel.db.runner import Database
 
+AT_REST = """() => {
+    const state = document.querySelector('.stApp')?.dataset.testScriptState;
+    const since = state === 'notRunning' ? (window.atRestSince ??= Date.now()) : Infinity;
+    if (state !== 'notRunning') window.atRestSince = undefined;
+    return Date.now() - since > 250;
+}"""
 DIALOGUE = "deep-facilitated-dialogue"
 PROGRAMME = "deep-programme"
 DEEP = f"/trace?from={DIALOGUE}&to={PROGRAMME}"
@@ -48,6 +54,17 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     raise AssertionError("it did not come to hold")
 
 
+def press(page: Page, what: Locator) -> None:
+    """Click something once the page is at rest.
+
+    While Streamlit still sends the page, what stands above a button may grow between the press and
+    the release, and no click happens.
+    """
+    page.evaluate("window.atRestSince = undefined")
+    page.wait_for_function(AT_REST)
+    what.click()
+
+
 def shown_address(page: Page) -> str:
     return str(page.evaluate("location.search"))
 
@@ -58,9 +75,9 @@ def test_from_an_empty_graph_to_the_words_behind_a_step(
     seen = page()
     seen.goto(app_url)
     seen.get_by_text("Nothing is stored yet").wait_for()
-    seen.get_by_role("button", name="Load the sample data").click()
+    press(seen, seen.get_by_role("button", name="Load the sample data"))
     seen.get_by_text("sources say").first.wait_for()
-    seen.get_by_role("link", name="Trace", exact=True).click()
+    press(seen, seen.get_by_role("link", name="Trace", exact=True))
     seen.get_by_text("Choose where to start, or where to end").wait_for()
     seen.get_by_role("combobox", name="From").fill("Facilitated dia")
     seen.get_by_role("option", name="Facilitated dialogue").click()
@@ -72,7 +89,7 @@ def test_from_an_empty_graph_to_the_words_behind_a_step(
     seen.get_by_text("of contribution run").wait_for()
     until(seen, lambda: f"to={PROGRAMME}" in shown_address(seen))
     step = seen.get_by_role("button", name="contributed to, according to 1 source")
-    step.first.click()
+    press(seen, step.first)
     until(seen, lambda: "pick=" in shown_address(seen))
     seen.get_by_text("1 source says so, in 1 claim").wait_for()
     assert traffic.errors == []
@@ -85,7 +102,7 @@ def test_the_same_address_shows_the_same_view_and_back_undoes(app_url: str, page
     answer = seen.locator(".st-key-answer")
     answer.get_by_text("of contribution run").wait_for()
     first = answer.inner_text()
-    seen.get_by_role("radio", name="Fewest steps").click()
+    press(seen, seen.get_by_role("radio", name="Fewest steps"))
     until(seen, lambda: "order=steps" in shown_address(seen))
     again = page()
     again.goto(app_url + "/trace" + shown_address(seen))
@@ -119,7 +136,7 @@ def test_choosing_a_chain_fades_the_rest_and_positions_stay(app_url: str, page: 
     factors.first.wait_for(state="attached")
     before = [box.bounding_box() for box in factors.all()]
     chains = seen.get_by_role("button", name="Facilitated dialogue contributed to")
-    chains.nth(1).click()
+    press(seen, chains.nth(1))
     until(seen, lambda: "chain=2" in shown_address(seen))
     seen.wait_for_timeout(1000)
     assert [box.bounding_box() for box in factors.all()] == before
@@ -160,7 +177,7 @@ def test_hostile_text_does_nothing(
     seen.get_by_role("heading", level=1).wait_for()
     seen.wait_for_timeout(2000)
     seen.goto(f"{app_url}/trace")
-    seen.get_by_role("combobox", name="From").click()
+    press(seen, seen.get_by_role("combobox", name="From"))
     seen.get_by_role("option").first.click()
     seen.keyboard.press("Escape")
     picture(seen).get_by_role("button", name="img src").first.wait_for(state="attached")
@@ -216,11 +233,11 @@ def test_a_file_is_previewed_written_and_taken_back(
     write = seen.get_by_role("button", name="Write it")
     write.wait_for()
     assert write.is_disabled()
-    seen.get_by_text("rite the rest").first.click()
+    press(seen, seen.get_by_text("rite the rest").first)
     until(seen, lambda: write.is_enabled())
-    write.click()
+    press(seen, write)
     until(seen, lambda: len(list_factors(database)) == 2)
-    seen.get_by_role("button", name="Undo this import").click()
-    seen.get_by_role("button", name="Yes, undo it").click()
+    press(seen, seen.get_by_role("button", name="Undo this import"))
+    press(seen, seen.get_by_role("button", name="Yes, undo it"))
     seen.get_by_text("Took back talks.csv").first.wait_for()
     assert list_factors(database) == []

@@ -4,21 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.views.lanes.names import break_name, fit_names, text_width
-
-WORDS = (
-    "trust",
-    "health",
-    "relationships/gender",
-    "Donaudampfschifffahrtsgesellschaftskapitän",
-    "decision-making",
-    "住民の参加が増えた",
-    "👩🏽‍⚕️",
-    "🎉🎉",
-    "e\u0301tude",
-    "</script>",
-    "NHS",
-)
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+from support.names import NAMES
 
 
 def letters(text: str) -> str:

@@ -22,25 +22,11 @@ from app.views.picture import (
     Size,
 )
 from graphmodel.values import LEVELS, Level, LinkSign, Role
+from support.names import NAMES
 
 SIZES: tuple[Size, ...] = ("tracks", "medium", "wide")
 PIXEL = 0.25
 """Numbers are written to a tenth of a px."""
-
-WORDS = (
-    "trust",
-    "health",
-    "relationships/gender",
-    "Donaudampfschifffahrtsgesellschaftskapitän",
-    "decision-making",
-    "住民の参加が増えた",
-    "👩🏽‍⚕️",
-    "🎉🎉",
-    "e\u0301tude",
-    "</script>",
-    "NHS",
-)
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
 
 
 @st.composite
