@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.screens import data, overview, trace
+from app.screens import data, grid, loops, overview, trace
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
@@ -24,6 +24,8 @@ pages = {
         guarded(overview.render), title="Overview", url_path="overview", default=True
     ),
     "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
+    "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
+    "loops": st.Page(guarded(loops.render), title="Loops", url_path="loops"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
 }
 session.put_pages(pages)

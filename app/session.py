@@ -6,7 +6,7 @@ The only module that names a key of `st.session_state` or of the address.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -14,10 +14,14 @@ from app.views.lanes import pictures
 from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
 from queries.chains import ChainsAnswer, ChainsRequest, chains
+from queries.grid import GridAnswer, GridRequest
+from queries.grid import grid as lay_out
+from queries.loops import LoopsAnswer, LoopsRequest
+from queries.loops import loops as find_loops
 from queries.snapshot import Snapshot, content_stamp, open_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from streamlit.navigation.page import Page
@@ -90,6 +94,35 @@ def _chains(
     return chains(_snapshot, _request)
 
 
+def loops(request: LoopsRequest) -> tuple[LoopsAnswer, Snapshot]:
+    """Return the answer to a question for loops, and the view it was asked on."""
+    whole = snapshot(with_claims=request.needs_claims)
+    answer = _loops(database().uri, whole.stamp, request.model_dump_json(), whole, request)
+    return answer, request.view(whole)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Looking for loops")
+def _loops(
+    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: LoopsRequest
+) -> LoopsAnswer:
+    del uri, stamp, asked
+    return find_loops(_snapshot, _request)
+
+
+def grid(request: GridRequest) -> GridAnswer:
+    """Return the answer to a question for the grid; asked once while the graph stays the same."""
+    opened = database()
+    return _grid(opened.uri, content_stamp(opened), request.model_dump_json(), opened, request)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Laying out the grid")
+def _grid(
+    uri: str, stamp: str, asked: str, _database: Database, _request: GridRequest
+) -> GridAnswer:
+    del uri, stamp, asked
+    return lay_out(_database, _request)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
     """Return a scene placed in three sizes; the same scene is placed once."""
@@ -135,6 +168,16 @@ def page_called(name: str) -> Page:
     """Return a page of the app by its name in the address."""
     page: Page = st.session_state["pages"][name]
     return page
+
+
+def has_page(name: str) -> bool:
+    """Return whether the app has a page with this name in the address."""
+    return name in st.session_state["pages"]
+
+
+def go_to(name: str, address: Mapping[str, Sequence[str]]) -> NoReturn:
+    """Show another page, asked to show what an address holds."""
+    st.switch_page(page_called(name), query_params=dict(address))
 
 
 def read_address() -> dict[str, list[str]]:

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import session
+from app.screens.choices import put_choices
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.quiet_parts import quiet_style
-from app.screens.trace_choices import choose, put_choices
-from app.screens.trace_evidence import show_statements
+from app.screens.statements import show_statements
+from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
-from app.views.trace import answer_sentence, coverage, filters, second_sentence, table
+from app.views.trace import (
+    answer_sentence,
+    coverage,
+    filters,
+    second_sentence,
+    table,
+    thinnest_step,
+)
 from app.views.trace_scene import dated_chains, drawn_chains, scene
 from app.views.trace_state import MOST_STEPS
 from app.views.words import RANK_NAMES, of
@@ -91,7 +99,7 @@ def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
         heard: ChainListEvent | PictureEvent | None = _list(state, found, view)
     with right:
         seen = _picture(state, found, view)
-        show_statements(state, found, view)
+        show_statements(state.reading or thinnest_step(state, found), view)
     new = _after(state, heard or seen)
     if new != state:
         _go_on(new)
@@ -156,5 +164,5 @@ def _after(state: TraceState, event: ChainListEvent | PictureEvent | None) -> Tr
 def _go_on(state: TraceState) -> None:
     """Show another state: the address, the pickers and the page follow it."""
     session.keep(PAGE, state, state.to_address())
-    session.later(put_choices, state)
+    session.later(put_choices, state, KEYS)
     st.rerun()

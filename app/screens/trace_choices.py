@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import session
+from app.screens.choices import begin, chosen, show_again
 from app.screens.frame import plain, quiet
 from app.views.trace_state import MOST_STEPS, TraceState
 from app.views.words import listed
@@ -24,7 +25,7 @@ _SAME: dict[Same | None, str] = {
     Same.CASE: "One case has every step",
     Same.PROJECT: "One project has every step",
 }
-_KEYS = {
+KEYS = {
     "from": "starts",
     "to": "ends",
     "via": "via",
@@ -40,28 +41,18 @@ _KEYS = {
 }
 """Key of each widget, and the field of the state that it shows."""
 
-_QUESTION = tuple(field for field in _KEYS.values() if field not in ("view", "full_width"))
+_QUESTION = tuple(field for field in KEYS.values() if field not in ("view", "full_width"))
 """Fields whose change asks another question, so that the chain in focus is the first again."""
 
 
 def choose(page: str, graph: Snapshot) -> TraceState:
-    """Place the pickers and return what is chosen. An address that came from outside wins.
-
-    Who comes back from another page by the navigation finds what was chosen before.
-    """
+    """Place the pickers and return what is chosen."""
     names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
-    state: TraceState | None = session.held(page)
-    came_back = session.just_entered() and not session.read_address()
-    if state is None or (session.address_changed(page) and not came_back):
-        state = TraceState.from_address(session.read_address())
-        put_choices(state)
-    else:
-        session.run_later()
-        put_choices(state, missing=True)
+    state = begin(page, TraceState, KEYS)
     _say_lost(state, graph)
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
     _forget_unknown(graph)
-    _show_again()
+    show_again(KEYS)
     label = _labels(names)
     options = sorted(names, key=lambda key: (names[key].casefold(), key))
     with st.container(key="pickers"):
@@ -75,25 +66,8 @@ def choose(page: str, graph: Snapshot) -> TraceState:
     return _chosen(state)
 
 
-def put_choices(state: TraceState, *, missing: bool = False) -> None:
-    """Let every widget of the page show this state. Only before they are placed.
-
-    With `missing`, those alone that hold nothing: a widget that was not placed in the run before
-    has forgotten what it showed.
-    """
-    for key, field in _KEYS.items():
-        if missing and session.holds(key):
-            continue
-        value = getattr(state, field)
-        session.put(key, list(value) if isinstance(value, tuple) else value)
-
-
 def _chosen(state: TraceState) -> TraceState:
-    values = {}
-    for key, field in _KEYS.items():
-        value = session.held(key)
-        values[field] = tuple(value) if isinstance(value, list) else value
-    new = state.model_copy(update=values)
+    new = chosen(state, KEYS)
     if any(getattr(new, field) != getattr(state, field) for field in _QUESTION):
         return new.model_copy(update={"chain": 1, "reading": ()})
     return new
@@ -152,12 +126,6 @@ def _say_lost(state: TraceState, graph: Snapshot) -> None:
     lost = sorted(set(state.factor_keys) - set(graph.factors.ids))
     if lost:
         quiet(plain(f"Not stored here, or not any more: {listed(lost)}."))
-
-
-def _show_again() -> None:
-    """Let each widget show what it holds, also where the browser places it for the first time."""
-    for key in _KEYS:
-        session.put(key, session.held(key))
 
 
 def _swap() -> None:

@@ -20,9 +20,9 @@ from app.views.words import CONTINUITY_NAMES, according_to, amount, contributed
 from graphmodel.values import LEVELS, Continuity, LinkSign, Rank, TimeOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from queries.chains import Chain, ChainLink, ChainsAnswer
+    from queries.chains import Chain, ChainFactor, ChainLink, ChainsAnswer
 
 
 def chain_list(answer: ChainsAnswer, dated: Collection[int]) -> ChainList:
@@ -60,7 +60,7 @@ def _item(number: int, chain: Chain, *, same_ends: bool, dated: bool) -> ChainIt
         sentence=by_way_of(chain) if same_ends else whole_sentence(chain),
         meta=tuple(remarks(chain, dated=dated)),
         profile=_profile(chain),
-        steps=_steps(chain),
+        steps=steps(chain.factors, chain.links, chain.weak_joints),
     )
 
 
@@ -135,29 +135,39 @@ def thinnest_step(chain: Chain) -> str:
     return "Thinnest step: only supposed" if supposed else "Thinnest step: inferred"
 
 
-def _steps(chain: Chain) -> tuple[Step, ...]:
-    weak = set(chain.weak_joints)
-    thinnest = next(place for place, link in enumerate(chain.links) if link.thinnest)
-    marked = thinnest if len(chain.links) > 1 else None
+def steps(
+    factors: Sequence[ChainFactor], links: Sequence[ChainLink], weak_joints: Collection[str]
+) -> tuple[Step, ...]:
+    """Return a chain, or a closed loop, step by step.
+
+    Args:
+        factors: Its factors; a loop ends where it began.
+        links: The link from each factor to the next.
+        weak_joints: Ids of the factors where neighbouring links share nothing.
+    """
+    thinnest = next(place for place, link in enumerate(links) if link.thinnest)
+    marked = thinnest if len(links) > 1 else None
     return tuple(
         Step(
             factor=factor.id,
             name=factor.name,
             level=factor.level,
-            weak_joint=factor.id in weak,
-            link=_step_link(chain, place, thinnest=place == marked)
-            if place < len(chain.links)
+            weak_joint=factor.id in weak_joints,
+            link=_step_link(factors, links, place, thinnest=place == marked)
+            if place < len(links)
             else None,
         )
-        for place, factor in enumerate(chain.factors)
+        for place, factor in enumerate(factors)
     )
 
 
-def _step_link(chain: Chain, place: int, *, thinnest: bool) -> StepLink:
-    link = chain.links[place]
+def _step_link(
+    factors: Sequence[ChainFactor], links: Sequence[ChainLink], place: int, *, thinnest: bool
+) -> StepLink:
+    link = links[place]
     return StepLink(
-        cause=chain.factors[place].id,
-        effect=chain.factors[place + 1].id,
+        cause=factors[place].id,
+        effect=factors[place + 1].id,
         text=step_text(link),
         inferred=link.inferred and not link.hypothetical,
         hypothetical=link.hypothetical,

@@ -147,6 +147,15 @@ def filters(state: TraceState, snapshot: Snapshot, view: Snapshot) -> list[str]:
     return found
 
 
+def thinnest_step(state: TraceState, answer: ChainsAnswer) -> tuple[str, ...]:
+    """Return cause and effect of the thinnest link of the chain in focus; empty without one."""
+    if state.chain is None:
+        return ()
+    chain = answer.chains[state.chain - 1]
+    place = next(place for place, link in enumerate(chain.links) if link.thinnest)
+    return chain.factors[place].id, chain.factors[place + 1].id
+
+
 def table(chains: Sequence[Chain], view: Snapshot) -> list[dict[str, str | int]]:
     """Return the chains as rows, one for each factor: what the picture shows, to be read."""
     rows: list[dict[str, str | int]] = []

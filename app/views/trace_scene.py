@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from app.views.picture import Scene, SceneFactor, SceneLink
 from app.views.words import KIND_TAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from queries.chains import Chain, ChainLink
     from queries.snapshot import Snapshot
 
@@ -42,8 +45,25 @@ def scene(chains: tuple[Chain, ...], view: Snapshot) -> Scene:
         names |= {factor.id: factor.name for factor in chain.factors}
         ids = [factor.id for factor in chain.factors]
         links |= dict(zip(pairwise(ids), chain.links, strict=True))
+    return scene_of(links, names, view, returning_links(chains, view))
+
+
+def scene_of(
+    links: Mapping[Pair, ChainLink],
+    names: Mapping[str, str],
+    view: Snapshot,
+    returning: Mapping[Pair, int] = MappingProxyType({}),
+) -> Scene:
+    """Return the scene of these links and factors.
+
+    Args:
+        links: Links of an answer, by cause and effect.
+        names: Name of each factor, the most important first.
+        view: The graph that they were found in.
+        returning: More links, by their place in the view.
+    """
     drawn = {pair: _drawn(pair, link) for pair, link in links.items()}
-    for pair, link in returning_links(chains, view).items():
+    for pair, link in returning.items():
         drawn.setdefault(pair, _stored(pair, link, view))
     return Scene(
         factors=tuple(_factor(factor_id, names[factor_id], view) for factor_id in names),

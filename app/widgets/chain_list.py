@@ -12,7 +12,7 @@ from app.widgets.events import ChainListEvent, read_chain_list_event
 from app.widgets.words import CHAIN_LIST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from streamlit.components.v2.types import ComponentRenderer
 
@@ -26,6 +26,7 @@ def chain_list(
     reading: Sequence[str] = (),
     key: str,
     channel: str = "chains",
+    words: Mapping[str, str] = CHAIN_LIST_WORDS,
 ) -> ChainListEvent | None:
     """Show the chains and return what somebody just did in the list.
 
@@ -39,6 +40,7 @@ def chain_list(
             it the thinnest step of the chosen chain is marked as read.
         key: Key of the component, unique on the page.
         channel: Shared by the picture that belongs to this list.
+        words: What the list says by itself.
 
     Returns:
         The event that caused this run, or nothing.
@@ -48,7 +50,7 @@ def chain_list(
         "chosen": chosen,
         "reading": list(reading),
         "channel": channel,
-        "words": CHAIN_LIST_WORDS,
+        "words": dict(words),
     }
     result = _component()(key=key, data=data, on_event_change=_heard)
     every = [item for group in items.groups for item in group.items]

@@ -34,9 +34,31 @@ CHAIN_LIST_WORDS: Final[dict[str, str]] = {
     "none": "No chain is chosen.",
 }
 
+LOOP_LIST_WORDS: Final[dict[str, str]] = CHAIN_LIST_WORDS | {
+    "more": "Show {count} more loops",
+    "oneMore": "Show 1 more loop",
+    "chosen": "Loop {number} of {total} chosen, {remark}.",
+    "none": "No loop is chosen.",
+}
+
 EVIDENCE_WORDS: Final[dict[str, str]] = {
     "whole": "Read all of it",
     "details": "More about this statement",
     "more": "Show {count} more statements",
     "oneMore": "Show 1 more statement",
+}
+
+GRID_WORDS: Final[dict[str, str]] = {
+    "caption": "Factors by level and by what they did",
+    "level": "Level",
+    "impacts": "Impacts",
+    "nothing": "nothing recorded",
+    "hatched": "nothing recorded, which is not the same as nothing happened",
+    "twice": "Also under {columns}.",
+    "from": "What did it lead to?",
+    "to": "How did it come about?",
+    "alone": "No claim leads to it or from it.",
+    "more": "and {count} more",
+    "rest": "and {count} more, which the downloaded table lists",
+    "legend": "How to read the grid",
 }

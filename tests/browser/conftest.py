@@ -109,7 +109,7 @@ def pytest_runtest_makereport(
     """Where a test failed, add to its report what its pages showed then."""
     report = yield
     if report.failed and call.when == "call":
-        opened = item.stash[OPENED] if OPENED in item.stash else []
+        opened: list[Page] = item.stash.get(OPENED, [])
         for number, page in enumerate(opened, start=1):
             report.sections.append((f"page {number} at {page.url}", shown_text(page)))
     return report

@@ -143,7 +143,7 @@ def test_choosing_a_chain_fades_the_rest_and_positions_stay(app_url: str, page: 
 
 
 @pytest.mark.usefixtures("samples")
-@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/data"])
+@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/loops", "/data"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone_and_pass_axe(
     app_url: str, page: OpenPage, address: str, scheme: str
@@ -155,6 +155,18 @@ def test_pages_fit_a_phone_and_pass_axe(
     assert seen.evaluate("document.documentElement.scrollWidth") <= 420
     found = Axe().run(seen, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_loop_is_chosen_and_its_words_are_read(app_url: str, page: OpenPage) -> None:
+    seen = page()
+    seen.goto(f"{app_url}/loops")
+    seen.get_by_text("come back to where they began").wait_for()
+    press(seen, seen.get_by_role("button", name=" again").nth(1))
+    until(seen, lambda: "loop=2" in shown_address(seen))
+    press(seen, seen.get_by_role("button", name="contributed to, according to").first)
+    until(seen, lambda: "pick=" in shown_address(seen))
+    seen.get_by_text("says so, in").first.wait_for()
 
 
 def _note_and_close(dialog: Dialog, dialogs: list[str]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAIN: Final = Path(app.__file__).parent / "main.py"
 SECONDS: Final = 60
 
-PAGES: Final = {"Overview": "", "Trace": "trace", "Data": "data"}
+PAGES: Final = {"Overview": "", "Trace": "trace", "Loops": "loops", "Data": "data"}
 """Title and address of each page."""
 
 _ESCAPED: Final = re.compile(r"\\(.)")

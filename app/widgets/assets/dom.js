@@ -3,10 +3,13 @@
 
 const TAGS = new Set(
   (
-    "article blockquote button cite dd details div dl dt h2 li ol p section span strong summary"
+    "article blockquote button caption cite dd details div dl dt h2 h3 li ol p section span strong " +
+    "summary table tbody td th thead tr ul"
   ).split(" "),
 );
-const ATTRIBUTES = new Set(["role", "type", "dir", "lang", "tabindex", "hidden", "start"]);
+const ATTRIBUTES = new Set(
+  "role type dir lang tabindex hidden start scope colspan rowspan".split(" "),
+);
 
 /** Return a new element. `options`: class, text, data (for finding it again), and attributes. */
 function make(tag, options = {}, ...children) {

@@ -123,6 +123,8 @@ function legendSign(sign) {
       return outline("1.5,2 20.5,2 20.5,13 1.5,13 6,7.5");
     case "both":
       return outline("1.5,2 16,2 20.5,7.5 16,13 1.5,13 6,7.5");
+    case "neither":
+      return outline("1.5,2 20.5,2 20.5,13 1.5,13");
     case "inferred":
       return line({ "stroke-dasharray": "2 4.5" }, head());
     case "hypothetical":

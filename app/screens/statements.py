@@ -11,14 +11,13 @@ from app.widgets.evidence import show_evidence
 from queries.evidence import factor_evidence, link_evidence
 
 if TYPE_CHECKING:
-    from app.views.trace_state import TraceState
-    from queries.chains import ChainsAnswer
+    from collections.abc import Sequence
+
     from queries.snapshot import Snapshot
 
 
-def show_statements(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
-    """Show what is said about the factor or link that is read, else about the thinnest step."""
-    reading = state.reading or _thinnest_step(state, found)
+def show_statements(reading: Sequence[str], view: Snapshot) -> None:
+    """Show what is said about a factor, or about a link by its cause and effect."""
     names = [view.factors.names[view.factors.index(key)] for key in reading]
     match reading:
         case (cause, effect):
@@ -31,12 +30,4 @@ def show_statements(state: TraceState, found: ChainsAnswer, view: Snapshot) -> N
             about = factor_evidence(session.database(), factor)
             show_evidence(factor_panel(names[0], about), key="evidence")
         case _:
-            quiet("Choose a chain, a factor or a link to read what is said about it.")
-
-
-def _thinnest_step(state: TraceState, found: ChainsAnswer) -> tuple[str, ...]:
-    if state.chain is None:
-        return ()
-    chain = found.chains[state.chain - 1]
-    place = next(place for place, link in enumerate(chain.links) if link.thinnest)
-    return chain.factors[place].id, chain.factors[place + 1].id
+            quiet("Choose one in the list, or a factor or a link, to read what is said about it.")
