@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.screens import data, grid, loops, overview, trace
+from app.screens import data, grid, loops, matrix, start, trace
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
@@ -20,12 +20,11 @@ st.set_page_config(
 )
 st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 pages = {
-    "overview": st.Page(
-        guarded(overview.render), title="Overview", url_path="overview", default=True
-    ),
+    "start": st.Page(guarded(start.render), title="Start", url_path="start", default=True),
     "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
     "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
     "loops": st.Page(guarded(loops.render), title="Loops", url_path="loops"),
+    "matrix": st.Page(guarded(matrix.render), title="Matrix", url_path="matrix"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
 }
 session.put_pages(pages)

@@ -18,7 +18,11 @@ from queries.grid import GridAnswer, GridRequest
 from queries.grid import grid as lay_out
 from queries.loops import LoopsAnswer, LoopsRequest
 from queries.loops import loops as find_loops
+from queries.matrix import MatrixAnswer, MatrixRequest
+from queries.matrix import matrix as find_matrix
 from queries.snapshot import Snapshot, content_stamp, open_snapshot
+from queries.start import StartingPoints
+from queries.start import starting_points as find_starting_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -123,6 +127,35 @@ def _grid(
     return lay_out(_database, _request)
 
 
+def matrix(request: MatrixRequest) -> tuple[MatrixAnswer, Snapshot]:
+    """Return the matrix of a question, and the view it was asked on."""
+    whole = snapshot(with_claims=request.needs_claims)
+    answer = _matrix(database().uri, whole.stamp, request.model_dump_json(), whole, request)
+    return answer, request.view(whole)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Comparing causes and effects")
+def _matrix(
+    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: MatrixRequest
+) -> MatrixAnswer:
+    del uri, stamp, asked
+    return find_matrix(_snapshot, _request)
+
+
+def starting_points(projects: tuple[str, ...]) -> StartingPoints:
+    """Return where the questions of Start can begin; asked once while the graph stays the same."""
+    opened = database()
+    return _starting_points(opened.uri, content_stamp(opened), projects, opened)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _starting_points(
+    uri: str, stamp: str, projects: tuple[str, ...], _database: Database
+) -> StartingPoints:
+    del uri, stamp
+    return find_starting_points(_database, projects)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
     """Return a scene placed in three sizes; the same scene is placed once."""
@@ -170,9 +203,9 @@ def page_called(name: str) -> Page:
     return page
 
 
-def has_page(name: str) -> bool:
-    """Return whether the app has a page with this name in the address."""
-    return name in st.session_state["pages"]
+def page_names() -> frozenset[str]:
+    """Return the names in the address of the pages that the app has."""
+    return frozenset(st.session_state["pages"])
 
 
 def go_to(name: str, address: Mapping[str, Sequence[str]]) -> NoReturn:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from app import session
 from app.screens.choices import begin, chosen, show_again
+from app.screens.factor_pickers import factor_labels, factor_picker
 from app.screens.frame import plain, quiet
 from app.views.trace_state import MOST_STEPS, TraceState
 from app.views.words import listed
@@ -53,12 +53,11 @@ def choose(page: str, graph: Snapshot) -> TraceState:
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
     _forget_unknown(graph)
     show_again(KEYS)
-    label = _labels(names)
-    options = sorted(names, key=lambda key: (names[key].casefold(), key))
+    options, label = factor_labels(names)
     with st.container(key="pickers"):
         first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
-        _factors(first, "From", "from", options, label)
-        _factors(second, "To", "to", options, label)
+        factor_picker(first, "From", "from", options, label)
+        factor_picker(second, "To", "to", options, label)
         with third, st.container(horizontal=True):
             st.button("Swap", icon=":material/swap_horiz:", key="swap", on_click=_swap)
             with st.popover("More choices", icon=":material/tune:"):
@@ -73,20 +72,10 @@ def _chosen(state: TraceState) -> TraceState:
     return new
 
 
-def _factors(
-    place: st.delta_generator.DeltaGenerator,
-    title: str,
-    key: str,
-    options: Sequence[str],
-    label: Callable[[str], str],
-) -> None:
-    place.multiselect(title, options, format_func=label, key=key, placeholder="anywhere")
-
-
 def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) -> None:
     here = st.container()
-    _factors(here, "Through", "via", options, label)
-    _factors(here, "Avoid", "avoid", options, label)
+    factor_picker(here, "Through", "via", options, label)
+    factor_picker(here, "Avoid", "avoid", options, label)
     st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
     st.selectbox("Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same")
     titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
@@ -100,17 +89,6 @@ def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) 
         )
     st.toggle("Include what is only supposed", key="hypothetical")
     st.toggle("Leave out what we infer", key="reported_only")
-
-
-def _labels(names: dict[str, str]) -> Callable[[str], str]:
-    """Return how a factor is named in a picker: with its key where the name is not its own."""
-    twice = {name for name, count in Counter(names.values()).items() if count > 1}
-
-    def label(key: str) -> str:
-        name = names.get(key, key)
-        return f"{name} ({key})" if name in twice else name
-
-    return label
 
 
 def _forget_unknown(graph: Snapshot) -> None:

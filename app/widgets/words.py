@@ -62,3 +62,8 @@ GRID_WORDS: Final[dict[str, str]] = {
     "rest": "and {count} more, which the downloaded table lists",
     "legend": "How to read the grid",
 }
+
+MATRIX_WORDS: Final[dict[str, str]] = {
+    "caption": "Causes as rows, effects as columns. Arrow keys move, Enter shows what is said.",
+    "corner": "From, to",
+}

@@ -143,7 +143,7 @@ def test_choosing_a_chain_fades_the_rest_and_positions_stay(app_url: str, page: 
 
 
 @pytest.mark.usefixtures("samples")
-@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/loops", "/data"])
+@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/loops", "/matrix", "/data"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone_and_pass_axe(
     app_url: str, page: OpenPage, address: str, scheme: str
@@ -167,6 +167,21 @@ def test_a_loop_is_chosen_and_its_words_are_read(app_url: str, page: OpenPage) -
     press(seen, seen.get_by_role("button", name="contributed to, according to").first)
     until(seen, lambda: "pick=" in shown_address(seen))
     seen.get_by_text("says so, in").first.wait_for()
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_cell_of_the_matrix_is_found_by_keyboard_and_read(app_url: str, page: OpenPage) -> None:
+    seen = page()
+    seen.goto(f"{app_url}/matrix")
+    cells = seen.locator(".matrix td button")
+    cells.first.wait_for()
+    cells.first.focus()
+    seen.keyboard.press("ArrowDown")
+    seen.keyboard.press("ArrowRight")
+    seen.wait_for_timeout(300)
+    seen.keyboard.press("Enter")
+    until(seen, lambda: "pick=" in shown_address(seen))
+    seen.get_by_role("link", name="Trace the chains between them").wait_for()
 
 
 def _note_and_close(dialog: Dialog, dialogs: list[str]) -> None:

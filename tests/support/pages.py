@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 MAIN: Final = Path(app.__file__).parent / "main.py"
 SECONDS: Final = 60
 
-PAGES: Final = {"Overview": "", "Trace": "trace", "Loops": "loops", "Data": "data"}
+PAGES: Final = {
+    "Start": "",
+    "Trace": "trace",
+    "Grid": "grid",
+    "Loops": "loops",
+    "Matrix": "matrix",
+    "Data": "data",
+}
 """Title and address of each page."""
 
 _ESCAPED: Final = re.compile(r"\\(.)")

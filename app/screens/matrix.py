@@ -1,0 +1,99 @@
+"""Matrix: which causes are told to lead to which effects, and where nobody says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from app import session
+from app.screens.choices import begin, chosen, put_choices, show_again
+from app.screens.factor_pickers import factor_labels, factor_picker
+from app.screens.first_steps import nothing_stored
+from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.links import trace_link
+from app.screens.quiet_parts import quiet_style
+from app.screens.statements import show_statements
+from app.views.matrix import SILENCE, MatrixState, answer_sentence, cell_sentence, matrix_table
+from app.views.trace_state import TraceState
+from app.widgets.matrix import show_matrix
+from queries.as_cypher import matrix_as_cypher
+
+if TYPE_CHECKING:
+    from queries.snapshot import Snapshot
+
+PAGE: Final = "matrix"
+_KEYS: Final = {
+    "matrix_from": "starts",
+    "matrix_to": "ends",
+    "matrix_project": "projects",
+    "matrix_hypothetical": "hypothetical",
+    "matrix_reported_only": "reported_only",
+}
+
+
+def render() -> None:
+    """Show the page."""
+    quiet_style()
+    st.title("Matrix: who links what to what")
+    graph = session.snapshot()
+    if not len(graph.factors):
+        nothing_stored()
+        return
+    state = _choose(graph)
+    session.keep(PAGE, state, state.to_address())
+    found, view = session.matrix(state.request())
+    answer(markdown(answer_sentence(found)))
+    quiet(plain(SILENCE))
+    table = matrix_table(found, state)
+    if table.left_out:
+        quiet(plain(table.left_out))
+    picked = show_matrix(table, reading=state.reading, key="matrix_table")
+    if picked is not None and state.reading != (picked.cause, picked.effect):
+        new = state.model_copy(update={"reading": (picked.cause, picked.effect)})
+        session.keep(PAGE, new, new.to_address())
+        session.later(put_choices, new, _KEYS)
+        st.rerun()
+    if state.reading:
+        _read(cell_sentence(found, state.reading), state, view)
+    with st.expander("Show as Cypher"):
+        quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
+        st.code(matrix_as_cypher(state.request()).text, language="cypher")
+
+
+def _read(sentence: str, state: MatrixState, view: Snapshot) -> None:
+    if sentence:
+        st.markdown(plain(sentence))
+    ends = TraceState(starts=state.reading[:1], ends=state.reading[1:], projects=state.projects)
+    trace_link("Trace the chains between them", ends.to_address())
+    if not sentence:
+        show_statements(state.reading, view)
+
+
+def _choose(graph: Snapshot) -> MatrixState:
+    state = begin(PAGE, MatrixState, _KEYS)
+    names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
+    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    state = state.known(frozenset(names), frozenset(titles))
+    for key, known in (("matrix_from", names), ("matrix_to", names), ("matrix_project", titles)):
+        session.put(key, [one for one in session.held(key) or () if one in known])
+    show_again(_KEYS)
+    options, label = factor_labels(names)
+    with st.container(key="pickers"):
+        first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
+        factor_picker(first, "From", "matrix_from", options, label, "where stories begin")
+        factor_picker(second, "To", "matrix_to", options, label, "where stories stop")
+        with third, st.popover("More choices", icon=":material/tune:"):
+            st.multiselect(
+                "Projects",
+                list(titles),
+                format_func=lambda key: titles[key],
+                key="matrix_project",
+                placeholder="all",
+            )
+            st.toggle("Include what is only supposed", key="matrix_hypothetical")
+            st.toggle("Leave out what we infer", key="matrix_reported_only")
+    new = chosen(state, _KEYS)
+    if new != state:
+        return new.model_copy(update={"reading": ()})
+    return new
