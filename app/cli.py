@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from app.commands import data, server, structure, trace
+from app.commands import data, findings, grid, server, structure, trace
 from graphmodel.errors import RippletraceError, RowsRejected
 from graphmodel.settings import Settings
 
@@ -40,7 +40,14 @@ def rippletrace() -> None:
     """
 
 
-for command in (*server.COMMANDS, *data.COMMANDS, *trace.COMMANDS, *structure.COMMANDS):
+for command in (
+    *server.COMMANDS,
+    *data.COMMANDS,
+    *trace.COMMANDS,
+    *structure.COMMANDS,
+    *grid.COMMANDS,
+    *findings.COMMANDS,
+):
     rippletrace.add_command(command)
 
 

@@ -1,20 +1,22 @@
-"""Files that come in by a page and go out by it: no longer on disk than they are needed."""
+"""Files that come in by a page: no longer on disk than they are needed."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.errors import IngestError, UnreadableFile
 from graphmodel.values import clean_name
-from ingest.formats import read_file, write_file
+from ingest.archive import checked_copy, part_names
+from ingest.formats import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphmodel.dataset import Dataset
+    from ingest.mapping.rules import FieldMapping
     from ingest.reading import Reading
 
 _LONGEST_STEM: Final = 180
@@ -52,9 +54,15 @@ def safe_name(name: str) -> str:
 
 
 def read_uploads(
-    uploads: Sequence[Upload], *, format: str | None = None, project: str | None = None
+    uploads: Sequence[Upload],
+    *,
+    format: str | None = None,
+    project: str | None = None,
+    mapping: FieldMapping | None = None,
 ) -> Reading:
     """Return what these files hold: one file of any format, or several CSV files as one set.
+
+    An archive that packs CSV tables alone, as the Data page hands them out, is such a set.
 
     Raises:
         UnreadableFile: A file is not what it says, is unsafe to open, or is in no known format.
@@ -75,23 +83,30 @@ def read_uploads(
         folder.mkdir()
         for name, upload in zip(names, uploads, strict=True):
             (folder / name).write_bytes(upload.content)
-        path = folder if several else folder / names[0]
+        path = folder if several else _unpacked(folder / names[0])
         try:
-            return read_file(path, format=format, project=project)
+            return read_file(path, format=format, project=project, mapping=mapping)
         except UnreadableFile as error:
             raise UnreadableFile(path.name, error.reason) from error
 
 
-def workbook_of(dataset: Dataset) -> bytes:
-    """Return a dataset as our own workbook.
+def _unpacked(path: Path) -> Path:
+    """Return the folder that an archive of CSV tables packs, or the file itself where it is none.
 
     Raises:
-        IngestError: It does not fit a workbook.
+        UnreadableFile: The archive is damaged, encrypted, or unpacks to too much.
     """
-    with TemporaryDirectory(prefix="rippletrace-") as temporary:
-        path = Path(temporary, "rippletrace.xlsx")
-        write_file(dataset, path, "workbook")
-        return path.read_bytes()
+    if not zipfile.is_zipfile(path):
+        return path
+    names = part_names(path)
+    if not names or not all(name.endswith(_TABLE_ENDINGS) for name in names):
+        return path
+    folder = path.with_name(path.stem or _FOLDER)
+    folder.mkdir()
+    with zipfile.ZipFile(checked_copy(path, lambda _: True)) as archive:
+        for part in archive.namelist():
+            (folder / safe_name(part)).write_bytes(archive.read(part))
+    return folder
 
 
 def _cut(text: str, size: int) -> str:

@@ -16,7 +16,8 @@ RippletraceError
 ├─ IngestError
 │  ├─ UnreadableFile         a file is not what it says, or is unsafe to open
 │  ├─ RowsRejected           rows with errors; nothing was written
-│  ├─ TooManyStatements      more than one transaction may carry
+│  ├─ GraphChanged           somebody else wrote after the preview
+│  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
 │  └─ AlreadyUndone          an import that was taken back before
 ├─ NotFound                  nothing has this id or name
@@ -31,7 +32,7 @@ want to know is on attributes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,16 +177,26 @@ class RowsRejected(IngestError):
         self.problems = tuple(problems)
 
 
-class TooManyStatements(IngestError):
-    """More statements than one transaction may carry."""
+class GraphChanged(IngestError):
+    """Somebody else wrote between what was shown and the import; nothing was written."""
 
-    def __init__(self, count: int, limit: int) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__(
-            f"The import holds {count:,} statements; at most {limit:,} can be written at once. "
-            "Split the file and import the parts one after the other."
+            f"The graph has changed since the preview of {file}, so nothing was written. "
+            "Look at what would change now, and write then."
         )
-        self.count = count
-        self.limit = limit
+        self.file = file
+
+
+class AnotherWriter(IngestError):
+    """Somebody else has been writing for longer than one waits."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Another import has been writing for {seconds:,.0f} seconds and is not done, so "
+            "nothing was written. Wait until it is done, and start again."
+        )
+        self.seconds = seconds
 
 
 class UndoRefused(IngestError):
@@ -218,12 +229,18 @@ class AlreadyUndone(IngestError):
 class NotFound(RippletraceError):
     """Nothing has this id or name."""
 
+    _SHOWN_BY: ClassVar = {
+        "factor": "list factors",
+        "source": "list sources",
+        "project": "list projects",
+        "import": "history",
+    }
+
     def __init__(self, what: str, value: str, near: Sequence[str] = ()) -> None:
         hint = f" Did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
-        plural = {"import": "history"}.get(what, f"list {what}s")
-        super().__init__(
-            f"No {what} is called '{value}'.{hint} 'rippletrace {plural}' shows what there is."
-        )
+        command = self._SHOWN_BY.get(what)
+        shown = f" 'rippletrace {command}' shows what there is." if command else ""
+        super().__init__(f"No {what} is called '{value}'.{hint}{shown}")
         self.what = what
         self.value = value
         self.near = tuple(near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import AfterValidator
@@ -29,6 +30,7 @@ def precision(text: str) -> Precision:
     return {4: Precision.YEAR, 7: Precision.MONTH}.get(len(text), Precision.DAY)
 
 
+@lru_cache(maxsize=4096)
 def earliest(text: str) -> date:
     """Return the first day that the date may stand for.
 

@@ -66,6 +66,18 @@ class Record(BaseModel):
 
     @classmethod
     @cache
+    def own_fields(cls) -> set[str]:
+        """Return the same names as a set, which is not to be changed."""
+        return set(cls.properties())
+
+    @classmethod
+    @cache
+    def lists(cls) -> tuple[str, ...]:
+        """Return the names of the properties that hold several values."""
+        return tuple(name for name in cls.properties() if cls.many(name))
+
+    @classmethod
+    @cache
     def many(cls, name: str) -> bool:
         """Return whether a field holds several values."""
         return str(cls.model_fields[name].annotation).startswith("tuple[")

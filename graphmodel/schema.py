@@ -18,8 +18,16 @@ TARGETS: Final = {c.table: (c.labels[0], c.key) for c in TABLES if c is not Plan
 }
 """Label and key of what a reference into a table points at."""
 
-BOOKKEEPING: Final = {"Stamp": "name", "ImportRun": "run_id", "Migration": "name"}
+BOOKKEEPING: Final = {
+    "Stamp": "name",
+    "ImportRun": "run_id",
+    "ImportPart": "part_id",
+    "Migration": "name",
+}
 """Labels that hold no content of a user's, with their keys."""
+
+STAGED: Final = "Staged"
+"""The only label of records that are not seen: not yet, or no more. No reader asks for it."""
 
 SEARCHED: Final = ((Factor, "name"), (Source, "title"))
 """Properties by which people look things up, beside the keys."""

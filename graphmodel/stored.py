@@ -16,10 +16,14 @@ R = TypeVar("R", bound="Record")
 
 def stored_properties(record: Record) -> dict[str, Any]:
     """Return the properties to store: what is absent or empty is left out."""
-    plain = record.model_dump(mode="json", include=set(record.properties()))
-    kept = {name: value for name, value in plain.items() if value not in (None, [], ())}
+    kept = record.model_dump(mode="json", include=record.own_fields(), exclude_none=True)
+    for name in record.lists():
+        if not kept[name]:
+            del kept[name]
     attributes: Mapping[str, str] = getattr(record, "attributes", {})
-    return kept | {f"{ATTRIBUTE_PREFIX}{name}": text for name, text in attributes.items()}
+    if attributes:
+        kept |= {f"{ATTRIBUTE_PREFIX}{name}": text for name, text in attributes.items()}
+    return kept
 
 
 def read_record(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.records import Factor, Project, Source
+from ingest.derive import batches
+from ingest.upsert import ids_of
 from queries.loader import query
 
 if TYPE_CHECKING:
@@ -30,20 +32,23 @@ _NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
 )
 
 
-def adopted(
-    dataset: Dataset, stored: Mapping[str, Mapping[str, Record]], reader: Reader, file: str
-) -> tuple[Dataset, tuple[Problem, ...]]:
+def adopted(dataset: Dataset, reader: Reader, file: str) -> tuple[Dataset, tuple[Problem, ...]]:
     """Return the dataset with stored keys in place of names, and an error for each unclear name."""
     keys: dict[str, dict[str, str]] = {}
     problems = []
     for record_class, field, query_name in _NAMED:
-        known = stored[record_class.table]
+        by_name = [r for r in dataset.table(record_class.table) if _goes_by_name(r, field)]
+        known = stored_keys(reader, record_class, [record.record_id for record in by_name])
         named = {
             getattr(record, field): record.record_id
-            for record in dataset.table(record_class.table)
-            if record.record_id not in known and _goes_by_name(record, field)
+            for record in by_name
+            if record.record_id not in known
         }
-        rows = reader.rows(query(query_name, "ingest"), names=list(named)) if named else []
+        rows = (
+            row
+            for names in batches(list(named))
+            for row in reader.rows(query(query_name, "ingest"), names=names)
+        )
         for row in rows:
             own, found = named[row["name"]], row["keys"]
             if len(found) == 1:
@@ -51,6 +56,12 @@ def adopted(
             else:
                 problems.append(_unclear(record_class, row["name"], found, file))
     return _with_keys(dataset, keys), tuple(problems)
+
+
+def stored_keys(reader: Reader, record_class: type[Record], keys: Sequence[str]) -> set[str]:
+    """Return those of some keys that stored records have."""
+    question = ids_of(record_class.table)
+    return {k for some in batches(keys) for k in reader.rows(question, keys=some)[0]["keys"]}
 
 
 def _goes_by_name(record: Record, field: str) -> bool:

@@ -1,124 +1,184 @@
-"""Writes changes, inside a transaction that somebody else opens and closes."""
+"""Writes changes, inside a turn that somebody else opens and closes.
+
+What is new is staged first; then one transaction, which until now has only read, takes what goes,
+shows what is new, overwrites what changes and derives what follows. So it holds no lock that the
+stage could wait for, and as little as possible has to fit its memory.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.errors import QueryRejected, UndoRefused
-from graphmodel.records import TABLES, Factor, PlannedLink, Project, Source
+from graphmodel.errors import UndoRefused
+from graphmodel.records import TABLES, Claim, Factor, PlannedLink, Project, Source
 from graphmodel.stored import stored_properties
 from ingest.changes import is_content, touched_factors, touched_pairs
-from ingest.derive import batches, renew_links, renew_roles
-from ingest.upsert import link, referred_to, remove, unlink, upsert
-from queries.loader import query
+from ingest.derive import batches, links_told, renew_links, renew_roles
+from ingest.new_records import NewRecords, run_matching, targets
+from ingest.progress import Steps
+from ingest.staging import renew_content_stamp
+from ingest.upsert import link, plan, referred_to, remove, set_aside, unlink, update
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphmodel.db.query import CypherQuery
     from graphmodel.db.runner import Work
     from graphmodel.record import Record
     from ingest.changes import Change
+    from ingest.progress import Progress
+    from ingest.staging import Stage
+
+Row = dict[str, Any]
 
 _REFERRED_TO = (Factor, Source, Project)
 """Tables whose records others point at; they go last, and only when nothing points at them."""
 
 
-def take_turn(work: Work) -> None:
-    """Renew the notes stamp. Comes first in every write: its lock makes writers take turns."""
-    work.rows(query("runs/renew_stamps", "ingest"), names=["notes"])
-
-
-def apply_changes(work: Work, changes: Sequence[Change], run_id: str) -> None:
+def apply_changes(
+    work: Work,
+    stage: Stage,
+    changes: Sequence[Change],
+    *,
+    history: Iterable[tuple[str, Row]] = (),
+    undoes: str = "",
+    progress: Progress | None = None,
+) -> None:
     """Write these changes, then the links and roles that follow from them.
+
+    Args:
+        work: The transaction that closes the write.
+        stage: Where new records go first.
+        changes: What is to be written.
+        history: Parts of the history that are written beside them, each with its key.
+        undoes: The run that is taken back, for the message where that cannot be.
+        progress: Told how far it has come.
 
     Raises:
         UndoRefused: A factor, source or project would go although others still refer to it.
     """
-    take_turn(work)
-    if any(is_content(change) for change in changes):
-        work.rows(query("runs/renew_stamps", "ingest"), names=["content"])
-    for record_class in reversed(TABLES):
-        if record_class not in _REFERRED_TO:
-            _remove(work, record_class, changes)
-    for record_class in TABLES:
-        _upsert(work, record_class, changes)
-    for record_class in TABLES:
-        if record_class is not PlannedLink:
-            _link(work, record_class, changes)
-    renew_links(work, touched_pairs(changes))
-    for record_class in _REFERRED_TO:
-        _refuse_if_referred_to(work, record_class, changes, run_id)
-        _remove(work, record_class, changes)
-    renew_roles(work, touched_factors(changes))
+    _Application(work, stage, changes, progress).run(history, undoes)
 
 
-def _records(record_class: type[Record], changes: Sequence[Change], side: str) -> list[Record]:
-    return [
-        record
-        for change in changes
-        if change.record_class is record_class and (record := getattr(change, side)) is not None
-    ]
+class _Application:
+    def __init__(
+        self, work: Work, stage: Stage, changes: Sequence[Change], progress: Progress | None
+    ) -> None:
+        self._work = work
+        self._stage = stage
+        self._changes = changes
+        self._progress = progress
+        self._sorted: dict[tuple[type[Record], str], list[Change]] = defaultdict(list)
+        for change in changes:
+            self._sorted[change.record_class, change.kind].append(change)
+        self._born = {change.key for change in self._sorted[Factor, "new"]}
+        self._leaving = {change.key for change in self._sorted[Factor, "gone"]}
+        self._pairs = touched_pairs(changes)
 
+    def run(self, history: Iterable[tuple[str, Row]], undoes: str) -> None:
+        new = self._staged(history)
+        if any(is_content(change) for change in self._changes):
+            renew_content_stamp(self._work)
+        for record_class in reversed(TABLES):
+            if record_class not in _REFERRED_TO:
+                self._take_away(record_class)
+        new.show(Steps(self._progress, new.count, "Closing"))
+        for record_class in TABLES:
+            self._overwrite(record_class)
+        # The link of a factor that goes is not seen without it, and is deleted with it.
+        staying = (p for p in self._pairs if (self._born | self._leaving).isdisjoint(p))
+        renew_links(self._work, staying)
+        for record_class in _REFERRED_TO:
+            self._refuse_if_referred_to(record_class, undoes)
+            self._take_away(record_class)
+        renew_roles(self._work, touched_factors(self._changes) - self._leaving)
 
-def _gone(record_class: type[Record], changes: Sequence[Change]) -> list[Record]:
-    kept = {record.record_id for record in _records(record_class, changes, "after")}
-    return [r for r in _records(record_class, changes, "before") if r.record_id not in kept]
+    def _staged(self, history: Iterable[tuple[str, Row]]) -> NewRecords:
+        tables = {
+            record_class: [c.record for c in self._sorted[record_class, "new"]]
+            for record_class in TABLES
+            if record_class is not PlannedLink
+        }
+        fresh = {pair for pair in self._pairs if not self._born.isdisjoint(pair)}
+        effort = len(fresh) + sum(map(_effort, tables.values()))
+        steps = Steps(self._progress, effort, "Writing")
+        new = NewRecords(self._work, self._stage, steps)
+        for record_class, records in tables.items():
+            new.create(record_class, records)
+        for record_class, records in tables.items():
+            new.refer(record_class, records)
+        new.link(links_told(self._claims(), fresh))
+        new.create_plain(("ImportPart",), history)
+        return new
 
+    def _claims(self) -> Iterator[Claim]:
+        """All claims as they will be."""
+        for kind in ("new", "changed"):
+            for change in self._sorted[Claim, kind]:
+                if isinstance(change.after, Claim):
+                    yield change.after
 
-def _remove(work: Work, record_class: type[Record], changes: Sequence[Change]) -> None:
-    rows = [_row(record) for record in _gone(record_class, changes)]
-    _run(work, remove(record_class), rows)
+    def _take_away(self, record_class: type[Record]) -> None:
+        """Let records go from sight; what is staged apart is deleted after the close."""
+        rows = [_row(change.record) for change in self._sorted[record_class, "gone"]]
+        hide = self._stage.apart and record_class is not PlannedLink
+        self._run(set_aside(record_class) if hide else remove(record_class), rows)
 
+    def _refuse_if_referred_to(self, record_class: type[Record], undoes: str) -> None:
+        going = {change.key for change in self._sorted[record_class, "gone"]}
+        held = {
+            row["key"]
+            for batch in batches(sorted(going))
+            for row in self._work.rows(referred_to(record_class), keys=batch)
+            if row["own"] not in going
+        }
+        if held:
+            raise UndoRefused(undoes, sorted(held))
 
-def _refuse_if_referred_to(
-    work: Work, record_class: type[Record], changes: Sequence[Change], run_id: str
-) -> None:
-    keys = [record.record_id for record in _gone(record_class, changes)]
-    going = set(keys)
-    held = {
-        row["key"]
-        for batch in batches(keys)
-        for row in work.rows(referred_to(record_class), keys=batch)
-        if row["own"] not in going
-    }
-    if held:
-        raise UndoRefused(run_id, sorted(held))
-
-
-def _upsert(work: Work, record_class: type[Record], changes: Sequence[Change]) -> None:
-    rows = [
-        _row(record) | {"properties": stored_properties(record)}
-        for record in _records(record_class, changes, "after")
-    ]
-    _run(work, upsert(record_class), rows)
-
-
-def _link(work: Work, record_class: type[Record], changes: Sequence[Change]) -> None:
-    records = _records(record_class, changes, "after")
-    old = {record.record_id for record in _records(record_class, changes, "before")}
-    if not record_class.references():
-        return
-    _run(work, unlink(record_class), [_row(r) for r in records if r.record_id in old])
-    for field in record_class.references():
+    def _overwrite(self, record_class: type[Record]) -> None:
+        changed = self._sorted[record_class, "changed"]
+        if record_class is PlannedLink:
+            put = (*self._sorted[record_class, "new"], *changed)
+            rows = [_row(c.record) | {"properties": stored_properties(c.record)} for c in put]
+            self._run(plan(), rows)
+            return
         rows = []
-        for record in records:
-            value = getattr(record, field)
-            targets = value if isinstance(value, tuple) else (value,)
-            rows += [_row(record) | {"target": t} for t in targets if t is not None]
-        _run(work, link(record_class, field), rows)
+        for change in changed:
+            properties = stored_properties(change.record)
+            if change.before is None or properties != stored_properties(change.before):
+                rows.append(_row(change.record) | {"properties": properties})
+        self._run(update(record_class), rows)
+        for field in record_class.references():
+            old, new = _moved(changed, field)
+            self._run(unlink(record_class, field), old)
+            self._run(link(record_class, field), new)
+
+    def _run(self, statement: CypherQuery, rows: list[Row]) -> None:
+        for batch in batches(rows):
+            run_matching(self._work, statement, batch)
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _effort(records: Sequence[Record]) -> int:
+    """How many records and references there are to write."""
+    if not records:
+        return 0
+    record_class = type(records[0])
+    each = [[getattr(record, f) for record in records] for f in record_class.references()]
+    return len(records) + sum(len(targets(value)) for values in each for value in values if value)
+
+
+def _moved(changes: Iterable[Change], field: str) -> tuple[list[Row], list[Row]]:
+    """The references of one field that these changes take away, and those that they make."""
+    old, new = [], []
+    for change in changes:
+        before, after = (targets(getattr(side, field)) for side in (change.before, change.after))
+        old += [_row(change.record) | {"target": key} for key in before if key not in after]
+        new += [_row(change.record) | {"target": key} for key in after if key not in before]
+    return old, new
+
+
+def _row(record: Record) -> Row:
     if isinstance(record, PlannedLink):
         return {"project": record.project, "cause": record.cause, "effect": record.effect}
     return {"key": record.record_id}
-
-
-def _run(work: Work, statement: CypherQuery, rows: list[dict[str, Any]]) -> None:
-    for batch in batches(rows):
-        matched = work.rows(statement, rows=batch)[0]["matched"]
-        if matched != len(batch):
-            raise QueryRejected(
-                statement.name, "unmatched", f"{len(batch) - matched} rows refer to nothing."
-            )

@@ -108,14 +108,16 @@ class _Assembly:
         if record_class is not PlannedLink:
             self._refuse_duplicates(drafts)
         self._index(drafts)
+        references = references_of(record_class)
         for draft in drafts:
-            for name, reference in references_of(record_class):
-                self._resolve(draft, name, reference)
+            for name, reference in references:
+                if value := draft.values.get(name):
+                    self._resolve(draft, name, reference, value)
         if record_class is PlannedLink:
             self._refuse_duplicates(draft for draft in drafts if not draft.faulty)
         elif record_class not in NAME_OF:
             self._make_keys(drafts)
-        if issubclass(record_class, Statement) and self._check_quotes:
+        if issubclass(record_class, Statement) and self._check_quotes and self._texts:
             self._place_quotes(drafts)
         for draft in drafts:
             if not draft.faulty:
@@ -127,10 +129,11 @@ class _Assembly:
     def _refuse_duplicates(self, drafts: Iterable[Draft]) -> None:
         """Refuse each row whose key an earlier one has; statements of all kinds share theirs."""
         for draft in drafts:
-            if not draft.key:
+            key = draft.key
+            if not key:
                 continue
             table = _shared_table(draft.record_class)
-            first = self._first_with_key.setdefault((table, draft.key), draft)
+            first = self._first_with_key.setdefault((table, key), draft)
             if first is draft or draft.faulty:
                 continue
             name = draft.record_class.key
@@ -148,17 +151,17 @@ class _Assembly:
 
     def _index(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
+            key = draft.key
             index = self._indexes.get(_shared_table(draft.record_class))
-            if index is not None and draft.key:
+            if index is not None and key:
                 name = NAME_OF.get(draft.record_class)
                 named = str(draft.values.get(name)) if name else None
-                index.add(draft.key, named, draft.row.line)
+                index.add(key, named, draft.row.line)
 
-    def _resolve(self, draft: Draft, name: str, reference: Reference) -> None:
+    def _resolve(
+        self, draft: Draft, name: str, reference: Reference, value: str | tuple[str, ...]
+    ) -> None:
         """Put ids in place of what the cell names."""
-        value = draft.values.get(name)
-        if not value:
-            return
         index = self._indexes[reference.table]
         texts = value if isinstance(value, tuple) else (value,)
         found = []
@@ -182,9 +185,10 @@ class _Assembly:
                 )
 
     def _make_keys(self, drafts: Sequence[Draft]) -> None:
-        keys = KeyMaker({key for _, key in self._first_with_key})
-        for draft in drafts:
-            if not draft.faulty and not draft.key:
+        without = [draft for draft in drafts if not draft.faulty and not draft.key]
+        if without:
+            keys = KeyMaker({key for _, key in self._first_with_key})
+            for draft in without:
                 draft.values[draft.record_class.key] = keys.key(draft.record_class, draft.values)
 
     def _place_quotes(self, drafts: Sequence[Draft]) -> None:
@@ -192,10 +196,10 @@ class _Assembly:
         for draft in drafts:
             if draft.faulty:
                 continue
-            check = checks.setdefault(
-                id(draft.sheet),
-                QuoteCheck(self._texts, draft.sheet.sheet, draft.header("quote")),
-            )
+            check = checks.get(id(draft.sheet))
+            if check is None:
+                check = QuoteCheck(self._texts, draft.sheet.sheet, draft.header("quote"))
+                checks[id(draft.sheet)] = check
             search = not {"quote_start", "quote_end"} & draft.sheet.headers.keys()
             check.place(draft.values, draft.row.line, search=search)
         for check in checks.values():
@@ -239,23 +243,19 @@ class _Assembly:
         """Add a record for each id that a good row names and that has no row of its own."""
         known = {table: {record.record_id for record in rows} for table, rows in records.items()}
         made: dict[str, list[Record]] = {}
-        for rows in tuple(records.values()):
-            for table, key in (named for record in rows for named in _named_by(record)):
-                if table in known and key not in known[table]:
-                    known[table].add(key)
-                    target = self._indexes[table].record
-                    new = target.made(key, **{NAME_OF[target]: key})
-                    made.setdefault(table, []).append(new)
+        for record in (record for rows in tuple(records.values()) for record in rows):
+            for name, reference in references_of(type(record)):
+                table, value = reference.table, getattr(record, name)
+                if not value or table not in known:
+                    continue
+                for key in value if isinstance(value, tuple) else (value,):
+                    if key not in known[table]:
+                        known[table].add(key)
+                        target = self._indexes[table].record
+                        new = target.made(key, **{NAME_OF[target]: key})
+                        made.setdefault(table, []).append(new)
         for table, new_records in made.items():
             records[table] += new_records
-
-
-def _named_by(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the table and the key of each record that this one refers to."""
-    for name, reference in references_of(type(record)):
-        value = getattr(record, name) or ()
-        for key in value if isinstance(value, tuple) else (value,):
-            yield reference.table, key
 
 
 def _shared_table(record_class: type[Record]) -> str:

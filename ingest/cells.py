@@ -15,7 +15,9 @@ _SPACE: Final = (
     "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-_STARTS_FORMULA: Final = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_STARTS_FORMULA: Final = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+# What is defused may have begun with the guard itself: one more goes before it, and one comes off.
+_WOULD_RUN: Final = re.compile(f"'*[{_STARTS_FORMULA}]")
 _GUARD: Final = "'"
 _WORD_GAPS: Final = re.compile(r"[\s_\-]+")
 _UNWRITABLE: Final = re.compile("[\x00\ufffe\uffff]")
@@ -55,6 +57,8 @@ def cell_text(value: object) -> str:
 
 def split_many(text: str) -> tuple[str, ...]:
     r"""Return the values of a cell that holds several, separated by `;` (`\;` stands for `;`)."""
+    if ";" not in text and "\\" not in text:
+        return (trimmed,) if (trimmed := trim(text)) else ()
     values: list[str] = []
     current: list[str] = []
     characters = iter(text)
@@ -83,10 +87,9 @@ def writable(text: str) -> str:
 
 def defused(text: str) -> str:
     """Return the text so that no spreadsheet runs it as a formula; `restored` undoes it."""
-    return _GUARD + text if text[:1] and text[0] in _STARTS_FORMULA + _GUARD else text
+    return _GUARD + text if _WOULD_RUN.match(text) else text
 
 
 def restored(text: str) -> str:
     """Return the text as it was before `defused`."""
-    guarded = text[:1] == _GUARD and text[1:2] and text[1] in _STARTS_FORMULA + _GUARD
-    return text[1:] if guarded else text
+    return text[1:] if text[:1] == _GUARD and _WOULD_RUN.match(text) else text

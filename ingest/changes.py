@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CLASSES = {record_class.table: record_class for record_class in TABLES}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One record before and after. At least one of the two is there."""
 
@@ -26,7 +26,7 @@ class Change:
     @property
     def record(self) -> Record:
         """The record as it will be, or as it was where it goes."""
-        found = self.after or self.before
+        found = self.before if self.after is None else self.after
         if found is None:
             raise ValueError("a change without a record")
         return found
@@ -52,17 +52,14 @@ class Change:
         """Return the change that takes this one back."""
         return type(self)(before=self.after, after=self.before)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the change as plain values; `from_json` reads them."""
-        return {
-            "table": self.record_class.table,
-            "before": _stated(self.before),
-            "after": _stated(self.after),
-        }
+    def to_json(self) -> str:
+        """Return the change as text in JSON; `from_json` reads its values."""
+        table, before, after = self.record_class.table, _stated(self.before), _stated(self.after)
+        return f'{{"table": "{table}", "before": {before}, "after": {after}}}'
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
-        """Return the change that `to_json` wrote."""
+        """Return the change whose values `to_json` wrote."""
         record_class = CLASSES[value["table"]]
         before, after = (
             record_class.model_validate(value[side]) if value[side] is not None else None
@@ -108,5 +105,5 @@ def is_content(change: Change) -> bool:
     return change.record_class is not Check
 
 
-def _stated(record: Record | None) -> dict[str, Any] | None:
-    return record.model_dump(mode="json", exclude_defaults=True) if record else None
+def _stated(record: Record | None) -> str:
+    return record.model_dump_json(exclude_defaults=True) if record else "null"

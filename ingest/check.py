@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.db.migrate import missing_schema, pending, prepare
-from ingest.apply import take_turn
 from ingest.derive import Disagreement, disagreements, renew_links, renew_roles
+from ingest.staging import in_turn, renew_content_stamp
 from queries.loader import query
 
 if TYPE_CHECKING:
@@ -59,12 +59,11 @@ def check_graph(database: Database) -> CheckReport:
 def repair_graph(database: Database) -> None:
     """Bring the schema to this version and derive every link and role again from the claims."""
     prepare(database)
-    database.write(_derive_all)
+    in_turn(database, _derive_all)
 
 
 def _derive_all(work: Work) -> None:
-    take_turn(work)
-    work.rows(query("runs/renew_stamps", "ingest"), names=["content"])
+    renew_content_stamp(work)
     pairs = work.rows(query("derive/all_pairs", "ingest"))
     renew_links(work, [(row["cause"], row["effect"]) for row in pairs])
     factors = work.rows(query("derive/all_factors", "ingest"))

@@ -81,7 +81,7 @@ def match_columns(
     log: ProblemLog,
     *,
     given: Collection[str] = (),
-    aliases: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str | None] | None = None,
 ) -> Sheet | None:
     """Return the table with its cells sorted by field, or None where required columns are missing.
 
@@ -90,7 +90,8 @@ def match_columns(
         record_class: What its rows are.
         log: Where problems go.
         given: Required fields that need no column, because the caller knows their value.
-        aliases: Other headers that a format has for some fields; they go before the usual ones.
+        aliases: Other headers that a format, or a mapping, has for some fields; they go before the
+            usual ones. None: a column that is an attribute whatever its header.
     """
     log.extend(raw.problems)
     headers: dict[str, str] = {}
@@ -112,8 +113,9 @@ def match_columns(
             headers[name] = header
     if not _has_required(raw, record_class, headers, unknown, given, log):
         return None
-    _note_near_misses(raw, record_class, headers, unknown, log)
-    rows = tuple(_row(row, headers, unknown, raw.sheet, log) for row in raw.rows)
+    _note_near_misses(raw, record_class, headers, unknown, aliases or (), log)
+    names = {header: name for name, header in headers.items()}
+    rows = tuple(_row(row, names, unknown, raw.sheet, log) for row in raw.rows)
     json_column = headers.pop(ATTRIBUTES_COLUMN, None)
     return Sheet(record_class, raw.sheet, headers, rows, bool(unknown or json_column))
 
@@ -147,10 +149,11 @@ def _note_near_misses(
     record_class: type[Record],
     headers: Mapping[str, str],
     unknown: Collection[str],
+    told: Collection[str],
     log: ProblemLog,
 ) -> None:
     absent = [name for name in record_class.model_fields if name not in headers]
-    known = fields_by_key(record_class)
+    known = {*fields_by_key(record_class), *told}
     for header in unknown:
         if word_key(header) in known:
             continue
@@ -166,18 +169,25 @@ def _note_near_misses(
 
 def _row(
     row: RawRow,
-    headers: Mapping[str, str],
+    names: Mapping[str, str],
     unknown: Collection[str],
     sheet: str | None,
     log: ProblemLog,
 ) -> Row:
-    texts = {header: text for header, cell in row.values.items() if (text := trim(cell))}
-    values = {name: texts[header] for name, header in headers.items() if header in texts}
-    attributes = {header: texts[header] for header in unknown if header in texts}
+    values: dict[str, str] = {}
+    attributes: dict[str, str] = {}
+    for header, cell in row.values.items():
+        if text := trim(cell):
+            name = names.get(header)
+            if name is not None:
+                values[name] = text
+            elif header in unknown:
+                attributes[header] = text
     packed = values.pop(ATTRIBUTES_COLUMN, None)
     if packed is not None:
-        attributes |= _unpacked(packed, headers[ATTRIBUTES_COLUMN], row.line, sheet, log)
-    for header in unknown:
+        header = next(header for header, name in names.items() if name == ATTRIBUTES_COLUMN)
+        attributes |= _unpacked(packed, header, row.line, sheet, log)
+    for header in unknown if row.unsaved else ():
         if header in row.unsaved:
             log.warning(
                 "the cell holds a formula without a saved result, and is taken as empty",
@@ -186,7 +196,7 @@ def _row(
                 line=row.line,
                 column=header,
             )
-    unsaved = tuple(name for name, header in headers.items() if header in row.unsaved)
+    unsaved = tuple(name for header, name in names.items() if header in row.unsaved)
     return Row(row.line, values, attributes, unsaved)
 
 

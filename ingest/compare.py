@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset, Problem
-from graphmodel.records import TABLES, Check, Claim, Observation, PlannedLink
+from graphmodel.records import TABLES, Check, Claim, Observation, PlannedLink, Statement
 from ingest.adopt import adopted
 from ingest.changes import Change
+from ingest.derive import batches
 from ingest.merge import Mode, canonical, merged
+from ingest.progress import Steps
 from queries.loader import query
-from queries.records import records_by_key
+from queries.records import PAGE_ROWS, records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graphmodel.db.runner import Reader
     from graphmodel.record import Record
-
-Stored = dict[str, dict[str, "Record"]]
+    from ingest.progress import Progress
 
 _SHOWN_CHARACTERS: Final = 200
 
@@ -37,18 +38,22 @@ class Comparison:
     """What the comparison adds to the problems of reading."""
 
 
-def compare(reader: Reader, dataset: Dataset, mode: Mode, file: str) -> Comparison:
+def compare(
+    reader: Reader, dataset: Dataset, mode: Mode, file: str, progress: Progress | None = None
+) -> Comparison:
     """Return what writing this dataset would change. Writes nothing."""
     dataset, problems = _without_loose_checks(reader, dataset, file)
-    stored = _stored(reader, dataset)
-    named, unclear = adopted(dataset, stored, reader, file)
-    if named is not dataset:
-        stored = _stored(reader, named)
+    named, unclear = adopted(dataset, reader, file)
     gone = tuple(_gone(reader, named)) if mode is Mode.REPLACE else ()
-    compared = _compared(named, stored, mode, file)
+    going = {change.key for change in gone if isinstance(change.before, Statement)}
+    steps = Steps(progress, sum(named.counts().values()), "Comparing with the graph")
+    compared = _Compared(reader, mode, file, going, steps)
+    for record_class, records in named.tables():
+        for some in batches(records, PAGE_ROWS):
+            compared.add(record_class, some)
     return Comparison(
         changes=(*compared.changes, *gone),
-        unchanged=compared.unchanged,
+        unchanged={c.table: compared.unchanged[c.table] for c in TABLES},
         problems=(*problems, *unclear, *compared.problems),
     )
 
@@ -80,36 +85,66 @@ def _loose(check: Check, file: str) -> Problem:
     )
 
 
-def _stored(reader: Reader, dataset: Dataset) -> Stored:
-    return {
-        record_class.table: dict(
-            records_by_key(reader, record_class, (record.record_id for record in records))
-        )
-        for record_class, records in dataset.tables()
-    }
+class _Compared:
+    """What came of the records that were compared so far, some at a time."""
 
+    def __init__(
+        self, reader: Reader, mode: Mode, file: str, going: Collection[str], steps: Steps
+    ) -> None:
+        self.changes: list[Change] = []
+        self.problems: list[Problem] = []
+        self.unchanged: Counter[str] = Counter()
+        self._reader = reader
+        self._mode = mode
+        self._file = file
+        self._going = going
+        self._steps = steps
 
-def _compared(dataset: Dataset, stored: Stored, mode: Mode, file: str) -> Comparison:
-    changes: list[Change] = []
-    problems: list[Problem] = []
-    unchanged: dict[str, int] = defaultdict(int)
-    for record_class, records in dataset.tables():
-        known = stored[record_class.table]
+    def add(self, record_class: type[Record], records: Sequence[Record]) -> None:
+        stored, taken = self._stored(record_class, [record.record_id for record in records])
         for record in records:
-            before = known.get(record.record_id)
-            if before is None:
-                changes.append(Change(before=None, after=canonical(record)))
-                continue
-            after, kept = merged(before, canonical(record), mode)
-            problems += [_kept(before, record, name, file) for name in kept]
-            if after == before:
-                unchanged[record_class.table] += 1
+            before = stored.get(record.record_id)
+            if record.record_id in taken:
+                self.problems.append(_taken(record, self._file))
+            elif before is None:
+                self.changes.append(Change(before=None, after=canonical(record)))
             else:
-                changes.append(Change(before=before, after=after))
-    return Comparison(
-        changes=tuple(changes),
-        unchanged={c.table: unchanged[c.table] for c in TABLES},
-        problems=tuple(problems),
+                self._again(before, canonical(record))
+        self._steps.add(len(records))
+
+    def _again(self, before: Record, stated: Record) -> None:
+        after, kept = merged(before, stated, self._mode)
+        self.problems += [_kept(before, stated, name, self._file) for name in kept]
+        if after == before:
+            self.unchanged[before.table] += 1
+        else:
+            self.changes.append(Change(before=before, after=after))
+
+    def _stored(
+        self, record_class: type[Record], keys: Sequence[str]
+    ) -> tuple[Mapping[str, Record], Collection[str]]:
+        """The records with these keys, and the keys that belong to statements of another kind."""
+        if not issubclass(record_class, Statement):
+            return records_by_key(self._reader, record_class, keys), ()
+        is_claim = {
+            row["key"]: row["is_claim"]
+            for row in self._reader.rows(query("compare/kinds_of_statements", "ingest"), keys=keys)
+        }
+        mine = [key for key, claim in is_claim.items() if claim is (record_class is Claim)]
+        taken = is_claim.keys() - set(mine) - set(self._going)
+        return records_by_key(self._reader, record_class, mine), taken
+
+
+def _taken(record: Record, file: str) -> Problem:
+    other = "an observation" if isinstance(record, Claim) else "a claim"
+    return Problem(
+        severity="error",
+        file=file,
+        sheet=record.table,
+        column=record.key,
+        value=_cut(record.record_id),
+        rule=f"the graph holds {other} with this id already",
+        hint="Give the row another id: claims and observations share theirs.",
     )
 
 

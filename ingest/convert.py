@@ -53,6 +53,12 @@ class CellFault(Exception):
 
 
 @cache
+def converters(record_class: type[Record]) -> Mapping[str, Callable[[str | tuple[str, ...]], Any]]:
+    """Return the converter of each field of a record."""
+    return {name: converter(record_class, name) for name in record_class.model_fields}
+
+
+@cache
 def converter(record_class: type[Record], name: str) -> Callable[[str | tuple[str, ...]], Any]:
     """Return what turns a cell into the value of a field; references stay as they are written.
 
@@ -61,7 +67,7 @@ def converter(record_class: type[Record], name: str) -> Callable[[str | tuple[st
     if record_class.many(name):
         return lambda cell: cell if isinstance(cell, tuple) else split_many(cell)
     read = _reader(record_class, name)
-    return lambda cell: read(str(cell))
+    return str if read is _text else lambda cell: read(str(cell))
 
 
 @cache
@@ -82,6 +88,23 @@ def needed_fields(record_class: type[Record]) -> tuple[str, ...]:
         for name, declared in record_class.model_fields.items()
         if declared.is_required() and name != record_class.key
     )
+
+
+@cache
+def allowed_words(record_class: type[Record], name: str) -> tuple[str, ...]:
+    """Return the words that a field allows, empty where it takes others as well."""
+    plain, _ = _unwrapped(record_class.model_fields[name].annotation)
+    if plain is bool:
+        return ("yes", "no")
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return tuple(member.value for member in plain)
+    return ()
+
+
+@cache
+def is_free_text(record_class: type[Record], name: str) -> bool:
+    """Return whether any text of a cell is a value of the field."""
+    return record_class.many(name) or _reader(record_class, name) is _text
 
 
 @cache

@@ -98,7 +98,7 @@ def _records(
         if record is None:
             return
         if line > skipped:
-            yield line, [restored(cell) for cell in record]
+            yield line, [restored(cell) if cell[:1] == "'" else cell for cell in record]
 
 
 def _note_fault(log: ProblemLog, sheet: str | None, line: int, fault: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graphmodel.links import Link, LinkClaim, derive_link
@@ -11,9 +11,10 @@ from graphmodel.values import Modality, Sign
 from queries.loader import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from graphmodel.db.runner import Reader, Work
+    from graphmodel.records import Claim
 
 Pair = tuple[str, str]
 T = TypeVar("T")
@@ -61,6 +62,20 @@ def derived_links(reader: Reader, pairs: list[Pair]) -> dict[Pair, Link]:
     return {pair: link for pair, link in links.items() if link is not None}
 
 
+def links_told(claims: Iterable[Claim], pairs: Collection[Pair]) -> dict[Pair, Link]:
+    """Return the links of these pairs that follow from these claims and no others."""
+    told: dict[Pair, list[LinkClaim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.live:
+            continue
+        found = LinkClaim(claim.source, claim.project, claim.case, claim.sign, claim.modality)
+        for cause in claim.causes:
+            if (cause, claim.effect) in pairs:
+                told[cause, claim.effect].append(found)
+    links = {pair: derive_link(found) for pair, found in told.items()}
+    return {pair: link for pair, link in links.items() if link is not None}
+
+
 @dataclass(frozen=True)
 class Disagreement:
     """A link or a role that is not stored as it follows from the claims."""
@@ -93,15 +108,19 @@ def disagreements(reader: Reader) -> Iterator[Disagreement]:
 def link_properties(link: Link) -> dict[str, Any]:
     """Return a link as properties of `CONTRIBUTES_TO`."""
     return {
-        name: list(map(str, value)) if isinstance(value, tuple) else value
-        for name, value in asdict(link).items()
-    } | {"sign": str(link.sign)}
+        "told_by": list(link.told_by),
+        "told_project": list(link.told_project),
+        "told_case": list(link.told_case),
+        "claims": link.claims,
+        "sign": link.sign.value,
+        "modalities": [modality.value for modality in link.modalities],
+    }
 
 
-def batches(values: list[T], rows: int = BATCH_ROWS) -> Iterator[list[T]]:
+def batches(values: Sequence[T], rows: int = BATCH_ROWS) -> Iterator[list[T]]:
     """Yield consecutive parts of a list, so that no transaction step grows too large."""
     for start in range(0, len(values), rows):
-        yield values[start : start + rows]
+        yield list(values[start : start + rows])
 
 
 def _maps(pairs: list[Pair]) -> list[dict[str, str]]:

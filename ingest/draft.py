@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from graphmodel.records import PlannedLink
 from ingest.columns import NAME_OF
-from ingest.convert import CellFault, converter, empty_values, needed_fields
+from ingest.convert import CellFault, converters, empty_values, needed_fields
 from ingest.identity import name_and_key
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[a-z_]+")
 _TYPE_THE_VALUE: Final = "Open the file in Excel or LibreOffice and save it, or type the value."
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """One row of a sheet, and what has been made of it so far."""
 
@@ -83,16 +83,17 @@ class Draft:
 
     def finish(self) -> None:
         """Make the record, or report what is wrong with its values."""
-        values = dict(self.values)
+        values = self.values
         if self.sheet.states_attributes:
-            values["attributes"] = dict(self.row.attributes)
+            values = values | {"attributes": dict(self.row.attributes)}
         try:
             record = self.record_class.model_validate(values)
         except ValidationError as fault:
             for error in fault.errors(include_url=False, include_input=False):
                 self._refuse_value(dict(error))
             return
-        record.model_fields_set.difference_update(self.derived)
+        if self.derived:
+            record.model_fields_set.difference_update(self.derived)
         self.record = record
 
     def _refuse_value(self, error: dict[str, Any]) -> None:
@@ -115,9 +116,10 @@ def draft_row(sheet: Sheet, row: Row, log: ProblemLog, blank: Mapping[str, Any])
         blank: The values of a row without any cell.
     """
     draft = Draft(sheet, row, log, dict(blank))
+    ready = converters(sheet.record)
     for name, cell in row.values.items():
         try:
-            draft.values[name] = converter(sheet.record, name)(cell)
+            draft.values[name] = ready[name](cell)
         except CellFault as fault:
             draft.refuse(fault.rule, fault.hint, name)
     for name in row.unsaved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset
 from graphmodel.records import (
@@ -15,12 +15,16 @@ from graphmodel.records import (
     Source,
     Statement,
 )
+from queries.collection import no_collection
 from queries.records import all_records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from graphmodel.db.runner import Database, Reader
+
+_SECONDS: Final = 3_600.0
+"""Time that reading everything may take; it grows with what is stored."""
 
 
 def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
@@ -31,7 +35,8 @@ def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
         projects: Keys of projects; their statements and plans alone are returned, with the
             factors, sources and checks that these need. Empty for everything.
     """
-    everything = database.read(_everything)
+    with no_collection():
+        everything = database.read(_everything, seconds=_SECONDS)
     return _of_projects(everything, set(projects)) if projects else everything
 
 

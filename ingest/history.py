@@ -7,19 +7,26 @@ import json
 import secrets
 import zlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.errors import AlreadyUndone, NotFound, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
+from ingest.derive import batches
+from ingest.staging import clear_left_over, in_turn, stage_for
+from queries.collection import no_collection
 from queries.loader import query
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphmodel.db.runner import Database, Reader, Work
+    from ingest.progress import Progress
+
+_PART: Final = 5_000
+"""Changes that are packed and kept together."""
 
 KINDS: Final = ("new", "changed", "gone")
 
@@ -43,49 +50,100 @@ def new_run(title: str, mode: str, changes: Sequence[Change]) -> ImportRun:
     )
 
 
-def record(work: Work, run: ImportRun, changes: Sequence[Change]) -> None:
-    """Keep a run and what it changed, in the transaction that changes it."""
-    packed = zlib.compress(json.dumps([change.to_json() for change in changes]).encode())
-    properties = run.model_dump(exclude_none=True) | {"changes": packed}
+def carry_out(
+    database: Database,
+    work: Work,
+    run: ImportRun,
+    changes: Sequence[Change],
+    *,
+    undoes: str = "",
+    progress: Progress | None = None,
+) -> bool:
+    """Write what a run changes and keep the run, in a turn that somebody else opens and closes.
+
+    Returns:
+        Whether it leaves something that nobody sees any more; `clear_left_over` deletes it.
+    """
+    stage = stage_for(database, work, len(changes))
+    apply_changes(
+        work, stage, changes, history=_parts(run, changes), undoes=undoes, progress=progress
+    )
+    first, parts = _packed(changes, 0), (len(changes) - 1) // _PART
+    properties = run.model_dump(exclude_none=True) | {"changes": first, "parts": parts}
     work.rows(query("runs/record_run", "ingest"), run=properties)
+    return stage.apart and any(change.after is None for change in changes)
 
 
-def undo(database: Database, run_id: str) -> ImportRun:
+def undo(database: Database, run_id: str, *, progress: Progress | None = None) -> ImportRun:
     """Take a run back and return the run that did so.
 
     Raises:
         NotFound: There is no such run.
         AlreadyUndone: It was taken back before.
         UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
+        AnotherWriter: Somebody else has been writing for too long.
     """
-    return database.write(lambda work: _undo(work, run_id))
+    rows = database.rows(query("runs/changes_of_run", "ingest"), run_id=run_id)
+    records = sum(row["parts"] + 1 for row in rows) * _PART
+    with no_collection():
+        run, leaves = in_turn(
+            database, lambda work: _undo(database, work, run_id, progress), records=records
+        )
+    if leaves:
+        clear_left_over(database)
+    return run
 
 
-def _undo(work: Work, run_id: str) -> ImportRun:
+def _undo(
+    database: Database, work: Work, run_id: str, progress: Progress | None
+) -> tuple[ImportRun, bool]:
     rows = work.rows(query("runs/changes_of_run", "ingest"), run_id=run_id)
     if not rows:
         near = [run.run_id for run in history(work, limit=3)]
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
         raise AlreadyUndone(run_id, rows[0]["undone_by"])
-    changes = [Change.from_json(v) for v in json.loads(zlib.decompress(rows[0]["changes"]))]
+    changes = _unpacked(rows[0]["changes"])
+    for number in range(1, rows[0]["parts"] + 1):
+        part = work.rows(query("runs/part_of_run", "ingest"), part_id=_part_id(run_id, number))
+        changes += _unpacked(part[0]["changes"])
     _refuse_if_changed_since(work, run_id, changes)
     back = [change.reversed() for change in changes]
     run = new_run(f"undo of {rows[0]['title']} ({run_id})", "undo", back)
-    apply_changes(work, back, run_id)
-    record(work, run, back)
+    leaves = carry_out(database, work, run, back, undoes=run_id, progress=progress)
     work.rows(query("runs/mark_undone", "ingest"), run_id=run_id, undone_by=run.run_id)
-    return run
+    return run, leaves
 
 
 def _refuse_if_changed_since(work: Work, run_id: str, changes: Sequence[Change]) -> None:
     changed = []
     for table, record_class in CLASSES.items():
-        mine = {change.key: change for change in changes if change.record_class.table == table}
-        stored = records_by_key(work, record_class, mine)
-        changed += [key for key, change in mine.items() if stored.get(key) != change.after]
+        mine = [change for change in changes if change.record_class.table == table]
+        for some in batches(mine):
+            stored = records_by_key(work, record_class, [change.key for change in some])
+            changed += [c.key for c in some if stored.get(c.key) != c.after]
     if changed:
         raise UndoRefused(run_id, [key.replace("\u001f", " > ") for key in changed])
+
+
+def _parts(run: ImportRun, changes: Sequence[Change]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The packed changes of a run beyond those that stand on the run itself."""
+    for number in range(1, (len(changes) - 1) // _PART + 1):
+        key = _part_id(run.run_id, number)
+        yield key, {"part_id": key, "changes": _packed(changes, number)}
+
+
+def _part_id(run_id: str, number: int) -> str:
+    return f"{run_id}/{number}"
+
+
+def _packed(changes: Sequence[Change], number: int) -> bytes:
+    part = changes[number * _PART : (number + 1) * _PART]
+    return zlib.compress(f"[{', '.join(change.to_json() for change in part)}]".encode())
+
+
+def _unpacked(packed: bytes) -> list[Change]:
+    return [Change.from_json(value) for value in json.loads(zlib.decompress(packed))]
 
 
 def _user() -> str:

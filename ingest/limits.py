@@ -16,6 +16,12 @@ MAX_RATIO: Final[int] = 100
 RATIO_COUNTS_FROM: Final[int] = 16 * 1024 * 1024
 """Unpacked size below which the ratio does not matter."""
 
+MAX_UNPACKED_CHARACTERS: Final[int] = 16 * 1024 * 1024
+"""Text that a text packed by lz-string unpacks to; each of its phrases is held until the end."""
+
+MAX_NESTING: Final[int] = 100
+"""Lists and objects within each other in JSON. Maps that people drew stay below 10."""
+
 MAX_ENTRIES: Final[int] = 5_000
 """Files in an archive."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -27,13 +28,18 @@ def canonical(record: R) -> R:
 
     The graph keeps no order among them, so two records that differ in it alone are the same.
     """
-    sorted_fields = {
-        name: tuple(sorted(set(value)))
-        for name in record.references()
-        if isinstance(value := getattr(record, name), tuple)
-    }
-    changed = {n: v for n, v in sorted_fields.items() if v != getattr(record, n)}
+    changed = {}
+    for name in _several(type(record)):
+        value = getattr(record, name)
+        if len(value) > 1 and (in_order := tuple(sorted(set(value)))) != value:
+            changed[name] = in_order
     return record.model_copy(update=changed) if changed else record
+
+
+@cache
+def _several(record_class: type[Record]) -> tuple[str, ...]:
+    """The fields that refer to any number of records."""
+    return tuple(name for name in record_class.references() if record_class.many(name))
 
 
 def merged(before: R, stated: R, mode: Mode) -> tuple[R, tuple[str, ...]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.db.migrate import prepare
 from graphmodel.db.runner import NothingToKeep
-from graphmodel.errors import TooManyStatements
-from ingest.apply import apply_changes, take_turn
+from graphmodel.errors import GraphChanged
 from ingest.changes import Change, counts
 from ingest.compare import compare
-from ingest.history import new_run, record
+from ingest.history import carry_out, new_run
 from ingest.merge import Mode
+from ingest.staging import clear_left_over, in_turn
+from queries.collection import no_collection
+from queries.snapshot import content_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +22,7 @@ if TYPE_CHECKING:
     from graphmodel.dataset import Dataset, Problem
     from graphmodel.db.runner import Database, Work
     from ingest.compare import Comparison
-
-MAX_STATEMENTS: Final = 20_000
-"""More would not fit the memory of one transaction on a small machine."""
+    from ingest.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class ImportReport:
     """Key of the run that wrote it; None where nothing was written."""
     refused: bool = False
     """There were errors, and so nothing was written."""
+    stamp: str = ""
+    """Content stamp of the graph with which the file was compared."""
 
     @property
     def errors(self) -> int:
@@ -65,16 +67,19 @@ def preview(
     *,
     mode: Mode = Mode.APPEND,
     file: str,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Return what importing this dataset would change. Writes nothing.
 
-    Raises:
-        TooManyStatements: More than one transaction may carry.
+    Handing its `stamp` to `import_dataset` makes sure that just this is written.
     """
-    _refuse_too_many(dataset)
-    return _report(
-        dataset, problems, database.read(lambda work: compare(work, dataset, mode, file))
-    )
+
+    def look(work: Work) -> ImportReport:
+        stamp = content_stamp(work)
+        return _report(dataset, problems, compare(work, dataset, mode, file, progress), stamp)
+
+    with no_collection():
+        return database.read(look, seconds=database.write_seconds)
 
 
 def import_dataset(
@@ -85,6 +90,8 @@ def import_dataset(
     mode: Mode = Mode.APPEND,
     file: str,
     skip_errors: bool = False,
+    shown_stamp: str | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Write a dataset, all or nothing, and return what was written.
 
@@ -98,39 +105,41 @@ def import_dataset(
         mode: How to treat what is stored already.
         file: Name under which problems and history list it.
         skip_errors: Write the good rows though there are bad ones.
+        shown_stamp: The `stamp` of a preview: what it showed is written, or nothing.
+        progress: Told how far it has come.
 
     Raises:
-        TooManyStatements: More than one transaction may carry.
+        GraphChanged: Somebody else wrote since that preview.
+        AnotherWriter: Somebody else has been writing for too long.
         DatabaseError: The graph is as it was.
     """
-    _refuse_too_many(dataset)
     prepare(database)
-    return database.write(lambda work: _write(work, dataset, problems, mode, file, skip_errors))
 
+    def write(work: Work) -> tuple[ImportReport, bool]:
+        stamp = content_stamp(work)
+        if shown_stamp is not None and stamp != shown_stamp:
+            raise GraphChanged(file)
+        comparison = compare(work, dataset, mode, file, progress)
+        found = _report(dataset, problems, comparison, stamp)
+        if found.errors and not skip_errors:
+            raise NothingToKeep((replace(found, refused=True), False))
+        if not found.changes:
+            raise NothingToKeep((found, False))
+        run = new_run(file, str(mode), comparison.changes)
+        leaves = carry_out(database, work, run, comparison.changes, progress=progress)
+        written = counts(comparison.changes)
+        return replace(found, run_id=run.run_id, written=written), leaves
 
-def _write(
-    work: Work,
-    dataset: Dataset,
-    problems: tuple[Problem, ...],
-    mode: Mode,
-    file: str,
-    skip_errors: bool,
-) -> ImportReport:
-    take_turn(work)
-    comparison = compare(work, dataset, mode, file)
-    found = _report(dataset, problems, comparison)
-    if found.errors and not skip_errors:
-        raise NothingToKeep(replace(found, refused=True))
-    if not found.changes:
-        raise NothingToKeep(found)
-    run = new_run(file, str(mode), comparison.changes)
-    apply_changes(work, comparison.changes, run.run_id)
-    record(work, run, comparison.changes)
-    return replace(found, run_id=run.run_id, written=counts(comparison.changes))
+    records = sum(dataset.counts().values())
+    with no_collection():
+        report, leaves = in_turn(database, write, records=records)
+    if leaves:
+        clear_left_over(database)
+    return report
 
 
 def _report(
-    dataset: Dataset, problems: tuple[Problem, ...], comparison: Comparison
+    dataset: Dataset, problems: tuple[Problem, ...], comparison: Comparison, stamp: str
 ) -> ImportReport:
     return ImportReport(
         read=dataset.counts(),
@@ -138,10 +147,5 @@ def _report(
         unchanged=comparison.unchanged,
         problems=(*problems, *comparison.problems),
         written=counts(()),
+        stamp=stamp,
     )
-
-
-def _refuse_too_many(dataset: Dataset) -> None:
-    statements = len(dataset.statements)
-    if statements > MAX_STATEMENTS:
-        raise TooManyStatements(statements, MAX_STATEMENTS)

@@ -51,6 +51,8 @@ class Index:
         Raises:
             CellFault: The name fits several records, or can be no id.
         """
+        if text in self.lines and text == trim(text):
+            return text
         given = trim(text)
         if given in self.lines:
             return given
@@ -78,6 +80,8 @@ class Index:
     def news(self, record_ids: Iterable[str]) -> list[str]:
         """Return those ids that have no row and were not asked about before."""
         new = [key for key in record_ids if key not in self.lines and key not in self._met]
+        if not new:
+            return new
         self._met.update(new)
         return list(dict.fromkeys(new))
 

@@ -77,12 +77,10 @@ def raw_table(
                 )
                 continue
         values = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
-        without = tuple(
-            column
-            for position, column in enumerate(columns)
-            if missing and (line, position) in missing
-        )
-        if without or any(trim(cell) for cell in values.values()):
+        without: tuple[str, ...] = ()
+        if missing:
+            without = tuple(c for place, c in enumerate(columns) if (line, place) in missing)
+        if without or any(map(trim, values.values())):
             rows.append(RawRow(line, values, without))
     return RawTable(name, sheet, _used(columns, rows), tuple(rows), log.listed())
 

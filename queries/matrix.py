@@ -72,7 +72,7 @@ def matrix(snapshot: Snapshot, request: MatrixRequest) -> MatrixAnswer:
     """Return who links each cause to each effect directly, and whether any chain does.
 
     Raises:
-        NotFound: There is no factor or project with one of these ids.
+        NotFound: There is no factor with one of these ids, or see `Scope.view`.
         WrongQuestion: The matrix would have more than `MOST_CELLS` cells.
         ValueError: The request needs a snapshot that was read with its claims.
     """

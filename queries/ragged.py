@@ -47,11 +47,7 @@ class Ragged:
         """Return the items of these rows, one row after the other."""
         if len(rows) == 1:
             return self.of(int(rows[0]))
-        first = self.offsets[rows]
-        lengths = self.offsets[rows + 1] - first
-        before = np.cumsum(lengths) - lengths
-        places = np.repeat(first - before, lengths) + np.arange(lengths.sum())
-        return np.take(self.items, places)
+        return np.take(self.items, places_of(self.offsets, rows))
 
     def rows(self, rows: Index | Offsets) -> Ragged:
         """Return these rows alone, numbered anew."""
@@ -93,3 +89,12 @@ def offsets_of(lengths: NDArray[np.int64] | Index) -> Offsets:
     offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
     np.cumsum(lengths, out=offsets[1:])
     return offsets
+
+
+def places_of(offsets: Offsets, rows: Index | Offsets) -> Offsets:
+    """Return the places of all items of these rows, one row after the other."""
+    first = offsets[rows]
+    lengths = offsets[rows + 1] - first
+    before = np.cumsum(lengths) - lengths
+    places: Offsets = np.repeat(first - before, lengths) + np.arange(lengths.sum())
+    return places

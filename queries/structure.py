@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from graphmodel.values import Level
+from graphmodel.errors import WrongQuestion
+from graphmodel.period import check_date, earliest, latest
+from graphmodel.values import Level, Modality
+from queries.snapshot import ClaimFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +18,85 @@ if TYPE_CHECKING:
     from queries.snapshot import Snapshot
 
 
-class Scope(BaseModel):
-    """Which claims make the links that a question looks at."""
+_Date = Annotated[str, AfterValidator(lambda text: check_date(text) if text else text)]
+
+
+class _Choices(BaseModel):
+    """What a view may be narrowed to, whatever else a question chooses."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     projects: tuple[str, ...] = Field(
         default=(), description="Only statements about one of these projects; none: all."
+    )
+    sources: tuple[str, ...] = Field(
+        default=(),
+        description=(
+            "Ids of sources: only what one of these says, or another that counts as the same; "
+            "so each link is told by it. None: all."
+        ),
+    )
+    cases: tuple[str, ...] = Field(
+        default=(),
+        description=(
+            "Only statements about one of these cases, as <project id>/<case> or the id of a "
+            "project that is one case; so each link is told in it. None: all."
+        ),
+    )
+    voices: tuple[str, ...] = Field(
+        default=(),
+        description='Only claims in one of these voices, "" being no recorded one; none: all.',
+    )
+    period: tuple[_Date, _Date] = Field(
+        default=("", ""),
+        description='Only claims with a date that touches the time between these; "" for open.',
+    )
+    levels: tuple[Level | None, ...] = Field(
+        default=(),
+        description="Only links with both ends on one of these levels, null being not yet placed.",
+    )
+    min_sources: int = Field(
+        default=0, ge=0, description="Leave out links that fewer sources than this tell."
+    )
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        since, until = self.period
+        if since and until and earliest(since) > latest(until):
+            raise WrongQuestion(
+                f"A time from {since} to {until} ends before it begins. Exchange the two dates."
+            )
+        return self
+
+    @property
+    def claim_filter(self) -> ClaimFilter:
+        """Which claims to look at."""
+        names = [one.name for one in fields(ClaimFilter) if one.name in type(self).model_fields]
+        return ClaimFilter(**{name: getattr(self, name) for name in names})
+
+    @property
+    def needs_claims(self) -> bool:
+        """Whether the snapshot must have been read with its claims."""
+        return self.claim_filter.needs_claims
+
+
+class ToldScope(_Choices):
+    """Whose words a question looks at for which only what is told counts."""
+
+    def view(self, snapshot: Snapshot) -> Snapshot:
+        """Return the snapshot of the links that somebody tells. Raises as that of `Scope` does."""
+        chosen = {name: getattr(self, name) for name in ToldScope.model_fields}
+        return snapshot.view(**chosen, reported_only=True)
+
+
+class Scope(_Choices):
+    """Which claims make the links that a question looks at."""
+
+    modalities: tuple[Modality, ...] = Field(
+        default=(),
+        description=(
+            "Only claims that are meant so, whatever include_hypothetical says; none: live ones."
+        ),
     )
     include_hypothetical: bool = Field(
         default=False, description="Let hypothetical claims make links too."
@@ -29,23 +105,14 @@ class Scope(BaseModel):
         default=False, description="Leave out links without a reported claim."
     )
 
-    @property
-    def needs_claims(self) -> bool:
-        """Whether the snapshot must have been read with its claims."""
-        return bool(self.projects) or self.include_hypothetical
-
     def view(self, snapshot: Snapshot) -> Snapshot:
         """Return the snapshot of these claims alone.
 
         Raises:
-            NotFound: There is no such project.
+            NotFound: There is no such project, source or case, or nobody speaks in such a voice.
             ValueError: The scope needs a snapshot that was read with its claims.
         """
-        return snapshot.view(
-            projects=self.projects,
-            include_hypothetical=self.include_hypothetical,
-            reported_only=self.reported_only,
-        )
+        return snapshot.view(**{name: getattr(self, name) for name in Scope.model_fields})
 
 
 class Part(BaseModel):

@@ -1,4 +1,4 @@
-"""Getting data in and out: import, export, history, undo, list, check."""
+"""What is in the graph, and what comes in: import, history, undo, list, check."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands import files_out
 from app.commands.output import answer, as_json, database, say
 from app.views.words import amount
 from graphmodel.db.migrate import prepare
 from graphmodel.records import TABLES
 from ingest.check import check_graph, repair_graph
-from ingest.dump import dump
-from ingest.formats import FORMATS, read_file, write_file
+from ingest.formats import FORMATS, read_file
 from ingest.history import history as runs
 from ingest.history import undo as take_back
+from ingest.mapping.toml_file import read_mapping
 from ingest.merge import Mode
 from ingest.pipeline import ImportReport, import_dataset, preview
-from queries.lookup import list_factors, list_projects, list_sources, resolve_project
+from queries.lookup import list_factors, list_projects, list_sources
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
 
 _READABLE = [entry.name for entry in FORMATS if entry.read is not None]
-_WRITABLE = [entry.name for entry in FORMATS if entry.write is not None]
 _SHOWN_PROBLEMS = 20
-_FORMAT_OF_ENDING = {".xlsx": "workbook", "": "csv"}
 
 
 @click.command("import")
@@ -44,6 +43,12 @@ _FORMAT_OF_ENDING = {".xlsx": "workbook", "": "csv"}
     help="append adds and fills; update lets the file win; replace also removes what its sources "
     "and plans no longer state.",
 )
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    help="File that says which column is which field, and which word is which (docs/formats.md).",
+)
 @click.option("--skip-errors", is_flag=True, help="Write the good rows though there are bad ones.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @as_json
@@ -54,12 +59,17 @@ def import_files(
     format_name: str | None,
     project: str | None,
     mode: str,
+    map_file: Path | None,
     skip_errors: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
     """Read files, check them, show what changes, and write them: each all or nothing."""
-    readings = [(path, read_file(path, format=format_name, project=project)) for path in files]
+    mapping = None if map_file is None else read_mapping(map_file)
+    readings = [
+        (path, read_file(path, format=format_name, project=project, mapping=mapping))
+        for path in files
+    ]
     reports = []
     with database(settings) as opened:
         for path, reading in readings:
@@ -166,39 +176,6 @@ def undo(settings: Settings, run: str, as_json: bool) -> None:
     say(f"Took back {run}. 'rippletrace undo {done.run_id}' restores it.")
 
 
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option(
-    "--format", "format_name", type=click.Choice(_WRITABLE), help="Default: by the ending."
-)
-@click.option("--project", "projects", multiple=True, help="Only these projects; may repeat.")
-@as_json
-@click.pass_obj
-def export(
-    settings: Settings,
-    path: Path,
-    format_name: str | None,
-    projects: tuple[str, ...],
-    as_json: bool,
-) -> None:
-    """Write the graph, or some projects of it: a workbook (.xlsx), or a folder of CSV files."""
-    chosen = format_name or _FORMAT_OF_ENDING.get(path.suffix.lower())
-    if chosen is None:
-        raise click.UsageError(
-            f"The ending '{path.suffix}' says no format. Use .xlsx for a workbook, a name without "
-            "ending for a folder of CSV files, or --format."
-        )
-    with database(settings) as opened:
-        keys = [resolve_project(opened, project) for project in projects]
-        dataset = dump(opened, keys)
-    left_out = write_file(dataset, path, chosen)
-    if as_json:
-        answer({"written": dataset.counts(), "left_out": dict(left_out), "path": str(path)})
-    say(f"Wrote {amount(len(dataset.claims), 'claim')} to {path}.")
-    for what, count in left_out.items():
-        say(f"The format {chosen} cannot carry {what}: {count:,} left out.")
-
-
 @click.command("list")
 @click.argument("what", type=click.Choice(["projects", "factors", "sources"]))
 @click.option("--search", help="Only what has this text in its name or title.")
@@ -246,4 +223,4 @@ def check(settings: Settings, repair: bool, as_json: bool) -> int:
     return 1 if found.faults else 0
 
 
-COMMANDS = (import_files, history, undo, export, list_items, check)
+COMMANDS = (import_files, history, undo, *files_out.COMMANDS, list_items, check)

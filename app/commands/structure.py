@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
+from app.commands.asking import (
+    as_cypher,
+    factors_of,
+    graph_for,
+    print_cypher,
+    scope_of,
+    scoped,
+    scoped_to_told,
+)
 from app.commands.output import answer, as_json, database, say
 from app.views.chain_sentences import plain_text
 from app.views.structure_sentences import (
@@ -22,18 +31,15 @@ from app.views.structure_sentences import (
     touched_remarks,
 )
 from app.views.words import LEVEL_NAMES, amount
+from queries.as_cypher import loops_as_cypher, matrix_as_cypher, reach_as_cypher
 from queries.levels import LevelsRequest, levels
-from queries.lookup import resolve_factor, resolve_project
+from queries.lookup import resolve_factor
 from queries.loops import LoopsRequest, loops
 from queries.matrix import MatrixRequest, matrix
 from queries.reach import ReachRequest, reach
 from queries.robustness import RobustnessRequest, robustness
-from queries.snapshot import read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from graphmodel.db.runner import Database
     from graphmodel.settings import Settings
     from queries.levels import LevelsAnswer
     from queries.loops import LoopsAnswer
@@ -41,35 +47,13 @@ if TYPE_CHECKING:
     from queries.reach import ReachAnswer
     from queries.robustness import RobustnessAnswer
 
-project_option = click.option(
-    "--project", "projects", multiple=True, help="Only what is said about it; may repeat."
-)
-
-
-def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the command with the options that say in whose words."""
-    for option in (
-        click.option(
-            "--reported-only", is_flag=True, help="Leave out what rests on inference alone."
-        ),
-        click.option(
-            "--include",
-            type=click.Choice(["hypothetical"]),
-            multiple=True,
-            help="Also follow what is only supposed.",
-        ),
-        project_option,
-    ):
-        command = option(command)
-    return command
-
 
 @click.command("robustness")
 @click.option(
     "--from", "starts", multiple=True, required=True, metavar="FACTOR", help="Where to start."
 )
 @click.option("--to", "ends", multiple=True, required=True, metavar="FACTOR", help="Where to end.")
-@project_option
+@scoped_to_told
 @as_json
 @click.pass_obj
 def count_robustness(
@@ -77,8 +61,8 @@ def count_robustness(
     /,
     starts: tuple[str, ...],
     ends: tuple[str, ...],
-    projects: tuple[str, ...],
     as_json: bool,
+    **scope: Any,
 ) -> None:
     """Count the sources that must be set aside before nothing leads from here to there.
 
@@ -87,11 +71,11 @@ def count_robustness(
     """
     with database(settings) as opened:
         request = RobustnessRequest(
-            starts=_factors(opened, starts),
-            ends=_factors(opened, ends),
-            projects=_projects(opened, projects),
+            starts=factors_of(opened, starts),
+            ends=factors_of(opened, ends),
+            **scope_of(opened, scope),
         )
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        snapshot = graph_for(settings, opened, request)
     found = robustness(snapshot, request)
     if as_json:
         answer(found.to_json())
@@ -117,15 +101,25 @@ def _describe_robustness(found: RobustnessAnswer) -> None:
 @click.option("--max-steps", default=6, show_default=True, type=click.IntRange(1, 100))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 100_000))
 @scoped
+@as_cypher
 @as_json
 @click.pass_obj
 def list_loops(
-    settings: Settings, /, max_steps: int, limit: int, as_json: bool, **scope: Any
+    settings: Settings,
+    /,
+    max_steps: int,
+    limit: int,
+    cypher: bool,
+    as_json: bool,
+    **scope: Any,
 ) -> None:
     """List what comes back to where it began, the shortest loops first."""
     with database(settings) as opened:
-        request = LoopsRequest(max_steps=max_steps, limit=limit, **_scope(opened, scope))
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        request = LoopsRequest(max_steps=max_steps, limit=limit, **scope_of(opened, scope))
+        if cypher:
+            print_cypher(loops_as_cypher(request).text, as_json=as_json)
+            return
+        snapshot = graph_for(settings, opened, request)
     found = loops(snapshot, request)
     if as_json:
         answer(found.to_json())
@@ -153,6 +147,7 @@ def _describe_loops(found: LoopsAnswer, max_steps: int) -> None:
 @click.option("--from", "starts", multiple=True, metavar="FACTOR", help="A row; may repeat.")
 @click.option("--to", "ends", multiple=True, metavar="FACTOR", help="A column; may repeat.")
 @scoped
+@as_cypher
 @as_json
 @click.pass_obj
 def show_matrix(
@@ -160,6 +155,7 @@ def show_matrix(
     /,
     starts: tuple[str, ...],
     ends: tuple[str, ...],
+    cypher: bool,
     as_json: bool,
     **scope: Any,
 ) -> None:
@@ -169,9 +165,14 @@ def show_matrix(
     """
     with database(settings) as opened:
         request = MatrixRequest(
-            starts=_factors(opened, starts), ends=_factors(opened, ends), **_scope(opened, scope)
+            starts=factors_of(opened, starts),
+            ends=factors_of(opened, ends),
+            **scope_of(opened, scope),
         )
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        if cypher:
+            print_cypher(matrix_as_cypher(request).text, as_json=as_json)
+            return
+        snapshot = graph_for(settings, opened, request)
     found = matrix(snapshot, request)
     if as_json:
         answer(found.to_json())
@@ -212,19 +213,37 @@ def _describe_matrix(found: MatrixAnswer) -> None:
     help="Think it away and list what is then no longer touched; may repeat.",
 )
 @scoped
+@click.option(
+    "--cypher",
+    type=click.Choice(["touches", "touched-by"]),
+    help="Print the statement for Neo4j Browser instead, in one direction.",
+)
 @as_json
 @click.pass_obj
 def show_reach(
-    settings: Settings, /, factor: str, without: tuple[str, ...], as_json: bool, **scope: Any
+    settings: Settings,
+    /,
+    factor: str,
+    without: tuple[str, ...],
+    cypher: Literal["touches", "touched-by"] | None,
+    as_json: bool,
+    **scope: Any,
 ) -> None:
     """List what FACTOR can touch, what can touch it, and what all of that hangs on."""
+    if cypher and without:
+        raise click.UsageError("A statement cannot think factors away: leave out --without.")
     with database(settings) as opened:
         request = ReachRequest(
             factor=resolve_factor(opened, factor),
-            without=_factors(opened, without),
-            **_scope(opened, scope),
+            without=factors_of(opened, without),
+            **scope_of(opened, scope),
         )
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        if cypher:
+            direction: Final = "touches" if cypher == "touches" else "touched_by"
+            statement = reach_as_cypher(request.factor, direction, None, request)
+            print_cypher(statement.text, as_json=as_json)
+            return
+        snapshot = graph_for(settings, opened, request)
     found = reach(snapshot, request)
     if as_json:
         answer(found.to_json())
@@ -260,8 +279,8 @@ def _describe_reach(found: ReachAnswer, *, thought_away: bool) -> None:
 def show_levels(settings: Settings, /, limit: int, as_json: bool, **scope: Any) -> None:
     """Show how contribution moves between levels, and where links and levels disagree."""
     with database(settings) as opened:
-        request = LevelsRequest(limit=limit, **_scope(opened, scope))
-        snapshot = read_snapshot(opened, with_claims=request.needs_claims)
+        request = LevelsRequest(limit=limit, **scope_of(opened, scope))
+        snapshot = graph_for(settings, opened, request)
     found = levels(snapshot, request)
     if as_json:
         answer(found.to_json())
@@ -297,23 +316,6 @@ def _describe_levels(found: LevelsAnswer) -> None:
             f"Showing {len(found.disagreements)} of "
             f"{amount(found.all_disagreements, 'disagreement')} (--limit)."
         )
-
-
-def _factors(opened: Database, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(resolve_factor(opened, name) for name in names)
-
-
-def _projects(opened: Database, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(resolve_project(opened, name) for name in names)
-
-
-def _scope(opened: Database, chosen: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a scope for the options of `scoped`."""
-    return {
-        "projects": _projects(opened, chosen["projects"]),
-        "include_hypothetical": "hypothetical" in chosen["include"],
-        "reported_only": chosen["reported_only"],
-    }
 
 
 COMMANDS = (count_robustness, list_loops, show_matrix, show_reach, show_levels)

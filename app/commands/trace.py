@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands.asking import (
+    as_cypher,
+    factors_of,
+    graph_for,
+    print_cypher,
+    scope_of,
+    scoped,
+)
 from app.commands.output import answer, as_json, database, say
 from app.views.chain_sentences import plain_text, remarks, whole_sentence
 from app.views.trace_scene import dated_chains
@@ -13,8 +21,6 @@ from app.views.words import CONTINUITY_NAMES, amount
 from graphmodel.values import Rank
 from queries.as_cypher import chains_as_cypher
 from queries.chains import ChainsRequest, Same, chains
-from queries.lookup import resolve_factor, resolve_project
-from queries.snapshot import open_snapshot
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
@@ -40,21 +46,14 @@ if TYPE_CHECKING:
     type=click.Choice([str(same) for same in Same]),
     help="Only chains whose steps share a source, a case or a project.",
 )
-@click.option(
-    "--project", "projects", multiple=True, help="Only what is said about it; may repeat."
-)
-@click.option(
-    "--include",
-    type=click.Choice(["hypothetical"]),
-    multiple=True,
-    help="Also follow what is only supposed.",
-)
-@click.option("--reported-only", is_flag=True, help="Leave out what rests on inference alone.")
-@click.option("--cypher", is_flag=True, help="Print the statement for Neo4j Browser instead.")
+@click.option("--only-indirect", is_flag=True, help="Leave out chains of a single step.")
+@scoped
+@as_cypher
 @as_json
 @click.pass_obj
 def list_chains(
     settings: Settings,
+    /,
     starts: tuple[str, ...],
     ends: tuple[str, ...],
     via: tuple[str, ...],
@@ -63,11 +62,10 @@ def list_chains(
     limit: int,
     rank: str,
     same: str | None,
-    projects: tuple[str, ...],
-    include: tuple[str, ...],
-    reported_only: bool,
+    only_indirect: bool,
     cypher: bool,
     as_json: bool,
+    **scope: Any,
 ) -> None:
     """List chains of contribution, best first.
 
@@ -75,38 +73,27 @@ def list_chains(
     Either end may be left out: then chains run to where stories begin or stop.
     """
     with database(settings) as opened:
-        named = {
-            field: tuple(resolve_factor(opened, name) for name in names)
-            for field, names in (("starts", starts), ("ends", ends), ("via", via), ("avoid", avoid))
-        }
         request = ChainsRequest(
-            **named,
+            starts=factors_of(opened, starts),
+            ends=factors_of(opened, ends),
+            via=factors_of(opened, via),
+            avoid=factors_of(opened, avoid),
             max_steps=max_steps,
             limit=limit,
             rank=Rank(rank),
             same=Same(same) if same else None,
-            projects=tuple(resolve_project(opened, project) for project in projects),
-            include_hypothetical="hypothetical" in include,
-            reported_only=reported_only,
+            only_indirect=only_indirect,
+            **scope_of(opened, scope),
         )
         if cypher:
-            _print_cypher(chains_as_cypher(request).text, as_json=as_json)
+            print_cypher(chains_as_cypher(request).text, as_json=as_json)
             return
-        snapshot = open_snapshot(
-            opened, settings.home / "snapshots", with_claims=request.needs_claims
-        )
+        snapshot = graph_for(settings, opened, request)
     found = chains(snapshot, request)
     if as_json:
         answer(found.to_json())
     else:
         _describe(found, max_steps, dated_chains(found.chains, snapshot))
-
-
-def _print_cypher(text: str, *, as_json: bool) -> None:
-    if as_json:
-        answer({"cypher": text})
-    else:
-        click.echo(text)
 
 
 def _describe(found: ChainsAnswer, max_steps: int, dated: frozenset[int]) -> None:

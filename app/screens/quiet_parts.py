@@ -1,4 +1,4 @@
-"""Parts that the Overview and the Data page share: their style, and tables of counts."""
+"""Parts that pages share: their style, and tables of counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def quiet_style() -> None:
-    """Give cards, rows, links and counts of this page their style."""
+    """Give rows, links and counts of this page their style."""
     st.html(_STYLE)
 
 
@@ -39,23 +39,23 @@ def counts(
         st.table(cells, border="horizontal")
 
 
-def _both(name: str) -> str:
+def both(name: str) -> str:
     """Return a colour of the palette as CSS that follows the theme of the page."""
     return f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})"
 
 
-def _rings(count: int) -> str:
+def rings(count: int) -> str:
     """Return the sign of a level, a dot and some rings, as an image in CSS."""
     widest = 3.2 + 1.9 * count
     dot = 2.1 if count else widest
-    rings = "".join(
+    circles = "".join(
         f"<circle cx='11' cy='11' r='{dot + (widest - dot) / count * ring:.2f}' fill='none' "
         "stroke='black' stroke-width='1.25'/>"
         for ring in range(1, count + 1)
     )
     drawing = (
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 22 22'>"
-        f"<circle cx='11' cy='11' r='{dot}'/>{rings}</svg>"
+        f"<circle cx='11' cy='11' r='{dot}'/>{circles}</svg>"
     )
     return f'url("data:image/svg+xml,{quote(drawing)}")'
 
@@ -68,12 +68,12 @@ def _signs() -> str:
         " left: 0; top: calc(50% - 11px); width: 22px; height: 22px; }\n"
     )
     levels = "".join(
-        f"{cell.format(number + 1)}::before {{ background: {_both(level.value)};"
-        f" mask: {_rings(number)} center / contain no-repeat; }}\n"
+        f"{cell.format(number + 1)}::before {{ background: {both(level.value)};"
+        f" mask: {rings(number)} center / contain no-repeat; }}\n"
         for number, level in enumerate(LEVELS)
     )
     unplaced = (
-        f"{cell.format(len(LEVELS) + 1)}::before {{ border: 1.5px dashed {_both('faint')};"
+        f"{cell.format(len(LEVELS) + 1)}::before {{ border: 1.5px dashed {both('faint')};"
         " border-radius: 50%; scale: 0.72; }\n"
     )
     return place + levels + unplaced
@@ -82,19 +82,13 @@ def _signs() -> str:
 _STYLE: Final = f"""<style>
 [data-testid="stCaptionContainer"] {{ max-width: 46rem; text-wrap: pretty; }}
 [data-testid="stPageLink"] a {{ padding: 0; min-height: 24px; background: none !important; }}
-[data-testid="stPageLink"] a p {{ color: {_both("accent")}; font-weight: 600; white-space: normal;
+[data-testid="stPageLink"] a p {{ color: {both("accent")}; font-weight: 600; white-space: normal;
   text-decoration: underline 1px; text-underline-offset: 3px; }}
 [data-testid="stPageLink"] a:hover p {{ text-decoration-thickness: 2px; }}
-[class*="st-key-question_"] {{ background: {_both("card")}; border-radius: 10px;
-  border-color: {_both("hair")} !important; }}
-[class*="st-key-question_"] > :first-child p {{ font-family: "Source Serif", serif;
-  font-size: 1.25rem; line-height: 1.4; text-wrap: balance; }}
-[class*="st-key-question_"] > :last-child {{ margin-top: auto; }}
-[class*="st-key-foot_"] {{ border-top: 1px solid {_both("hair")}; padding-top: 0.75rem; }}
-[class*="st-key-row_"] {{ border-bottom: 1px solid {_both("hair")}; padding-bottom: 0.5rem; }}
+[class*="st-key-row_"] {{ border-bottom: 1px solid {both("hair")}; padding-bottom: 0.5rem; }}
 [class*="st-key-counts_"] table {{ table-layout: fixed; width: 100%; }}
 [class*="st-key-counts_"] :is(th, td) {{ padding-left: 0 !important; vertical-align: baseline;
-  border-color: {_both("hair")} !important; overflow-wrap: break-word; }}
+  border-color: {both("hair")} !important; overflow-wrap: break-word; }}
 [class*="st-key-counts_1"] :is(th, td):last-child,
 [class*="st-key-counts_2"] :is(th, td):nth-last-child(-n + 2),
 [class*="st-key-counts_5"] :is(th, td):nth-last-child(-n + 5) {{
@@ -106,8 +100,8 @@ _STYLE: Final = f"""<style>
 }}
 [class*="st-key-counts_2"] :is(th, td):nth-last-child(-n + 2) {{ width: 6rem; }}
 [class*="st-key-counts_5"] :is(th, td):first-child {{ width: 28%; }}
-.st-key-write button:enabled {{ color: {_both("card")} !important; }}
-.st-key-outcome {{ background: {_both("accent_tint")}; border-radius: 6px; padding: 0.75rem 1rem; }}
+.st-key-write button:enabled {{ color: {both("card")} !important; }}
+.st-key-outcome {{ background: {both("accent_tint")}; border-radius: 6px; padding: 0.75rem 1rem; }}
 .st-key-outcome [data-testid="stAlertContainer"] {{ background: none; color: inherit; padding: 0; }}
 {_signs()}
 </style>"""

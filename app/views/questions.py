@@ -1,18 +1,16 @@
-"""Where to start: questions that the graph itself suggests, each with the view that answers it."""
+"""Questions that the graph itself suggests, each with the view of Trace that answers it."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
-from app.views.chain_items import Run, Runs, runs, strong
 from app.views.picture import Frozen
 from app.views.trace_state import TraceState
-from app.views.words import LEVEL_NAMES, amount
-from graphmodel.values import Level, LinkSign
+from graphmodel.values import FactorKind, Level, LinkSign
 
 if TYPE_CHECKING:
     from queries.ragged import Index
@@ -21,10 +19,11 @@ if TYPE_CHECKING:
 _STARTS: Final = 12
 """Factors from which a far end is looked for; more would slow the page of a large graph down."""
 
-_FAR: Final = 4
-"""Steps from which on a chain counts as long: longer ones make no better beginning."""
+_FAR: Final = 3
+"""Steps from which on a chain counts as long: longer ones make no better example."""
 
-_MOST_STEPS: Final = TraceState().max_steps
+_MOST_STEPS: Final = 4
+"""A longer chain is no example to learn from."""
 
 _GRADES: Final[dict[Level | None, int]] = {
     Level.INDIVIDUAL: 0,
@@ -38,10 +37,17 @@ _GRADES: Final[dict[Level | None, int]] = {
 class Question(Frozen):
     """A question that Trace answers."""
 
-    text: Runs = Field(description="The question, names in bold.")
-    reason: str = Field(description="Why it is a place to start.")
-    link: str = Field(description="What the link to its answer says.")
+    names: tuple[str, ...] = Field(description="Names of the factors that it is about.")
     view: TraceState = Field(description="What Trace is asked to show.")
+
+
+class Questions(Frozen):
+    """What the graph suggests to ask; nothing where no claim is live."""
+
+    forward: Question | None = Field(default=None, description="What something led to.")
+    back: Question | None = Field(default=None, description="How something came about.")
+    far: Question | None = Field(default=None, description="How something led to another thing.")
+    told: Question | None = Field(default=None, description="What is said about one step.")
 
 
 class _Pair(NamedTuple):
@@ -50,38 +56,26 @@ class _Pair(NamedTuple):
     steps: int
 
 
-def questions(graph: Snapshot) -> tuple[Question, ...]:
-    """Return the questions to start with, at most four; none where no claim is live."""
+def questions(graph: Snapshot) -> Questions:
+    """Return the questions to start with."""
     if not len(graph.links):
-        return ()
-    found = (_forward(graph), _back(graph), _far(graph), _told(graph))
-    return tuple(question for question in found if question is not None)
+        return Questions()
+    return Questions(forward=_forward(graph), back=_back(graph), far=_far(graph), told=_told(graph))
 
 
 def _forward(graph: Snapshot) -> Question | None:
+    """Ask about what most claims start from, a process if any is told of."""
     claims = _claims(graph, graph.links.causes)
-    factor = int(claims.argmax())
-    if not claims[factor]:
-        return None
-    return Question(
-        text=runs("What did ", _name(graph, factor), " lead to?"),
-        reason=f"{_claims_verb(claims, factor, 'start')} from it.{_no_more(claims, factor)}",
-        link="Trace forward",
-        view=TraceState(starts=(graph.factors.ids[factor],)),
-    )
+    processes = [kind is FactorKind.PROCESS for kind in graph.factors.kinds]
+    of_processes = np.where(processes, claims, 0)
+    factor = int((of_processes if of_processes.any() else claims).argmax())
+    return _about(graph, starts=(factor,)) if claims[factor] else None
 
 
 def _back(graph: Snapshot) -> Question | None:
     claims = _claims(graph, graph.links.effects)
     factor = int(claims.argmax())
-    if not claims[factor]:
-        return None
-    return Question(
-        text=runs("How did ", _name(graph, factor), " come about?"),
-        reason=f"{_claims_verb(claims, factor, 'arrive')} at it.{_no_more(claims, factor)}",
-        link="Trace back",
-        view=TraceState(ends=(graph.factors.ids[factor],)),
-    )
+    return _about(graph, ends=(factor,)) if claims[factor] else None
 
 
 def _far(graph: Snapshot) -> Question | None:
@@ -91,40 +85,34 @@ def _far(graph: Snapshot) -> Question | None:
     pairs = [pair for start in starts[:_STARTS] for pair in _reached(graph, start)]
     if not pairs:
         return None
-    # What the first question starts from already is taken where nothing else reaches as far.
-    pair = max(pairs, key=lambda p: (_width(graph, p), min(p.steps, _FAR), p.start != starts[0]))
-    ids = graph.factors.ids
-    return Question(
-        text=runs("How did ", _name(graph, pair.start), " lead to ", _name(graph, pair.end), "?"),
-        reason=_distance(graph, pair),
-        link="Trace the chains",
-        view=TraceState(starts=(ids[pair.start],), ends=(ids[pair.end],)),
-    )
+    pair = max(pairs, key=lambda p: (_width(graph, p), min(p.steps, _FAR), -p.steps))
+    return _about(graph, starts=(pair.start,), ends=(pair.end,), max_steps=pair.steps)
 
 
 def _told(graph: Snapshot) -> Question | None:
     """Ask about a link on which sources differ, else about the one that most sources tell."""
     links = graph.links
     apart = links.causes != links.effects
-    mixed = np.flatnonzero([links.sign(n) is LinkSign.MIXED for n in range(len(links))] & apart)
-    link = int(mixed[0]) if len(mixed) else int(np.where(apart, links.sources, 0).argmax())
-    told = int(links.sources[link])
-    if not len(mixed) and told < 2:
+    if not apart.any():
         return None
+    mixed = np.flatnonzero([links.sign(n) is LinkSign.MIXED for n in range(len(links))] & apart)
+    link = int(mixed[0]) if len(mixed) else int(np.where(apart, links.sources + 1, 0).argmax())
     cause, effect = int(links.causes[link]), int(links.effects[link])
-    names = (_name(graph, cause), _name(graph, effect))
-    ends = (graph.factors.ids[cause], graph.factors.ids[effect])
-    if len(mixed):
-        text = runs("Did ", names[0], " contribute to ", names[1], ", or hold it back?")
-        reason = "Sources differ."
-    else:
-        text = runs("What is said about ", names[0], " and ", names[1], "?")
-        reason = f"{amount(told, 'source')} tell this step. No other step is told by more."
+    reading = (graph.factors.ids[cause], graph.factors.ids[effect])
+    return _about(graph, starts=(cause,), ends=(effect,), reading=reading)
+
+
+def _about(
+    graph: Snapshot, *, starts: tuple[int, ...] = (), ends: tuple[int, ...] = (), **more: Any
+) -> Question:
+    ids, names = graph.factors.ids, graph.factors.names
     return Question(
-        text=text,
-        reason=reason,
-        link="Read what is said",
-        view=TraceState(starts=ends[:1], ends=ends[1:], reading=ends),
+        names=tuple(names[factor] for factor in (*starts, *ends)),
+        view=TraceState(
+            starts=tuple(ids[factor] for factor in starts),
+            ends=tuple(ids[factor] for factor in ends),
+            **more,
+        ),
     )
 
 
@@ -157,24 +145,3 @@ def _width(graph: Snapshot, pair: _Pair) -> int:
     if first is None or last is None:
         return 0
     return abs(_GRADES[first] - _GRADES[last])
-
-
-def _distance(graph: Snapshot, pair: _Pair) -> str:
-    if not _width(graph, pair):
-        return f"{amount(pair.steps, 'step')} or more lie between them."
-    first, last = (LEVEL_NAMES[graph.factors.levels[end]].lower() for end in (pair.start, pair.end))
-    return f"From the {first} to the {last} level, in {amount(pair.steps, 'step')} or more."
-
-
-def _claims_verb(claims: Index, factor: int, verb: str) -> str:
-    count = int(claims[factor])
-    return f"{amount(count, 'claim')} {verb if count != 1 else verb + 's'}"
-
-
-def _no_more(claims: Index, factor: int) -> str:
-    others = np.delete(claims, factor)
-    return " No other factor has more." if len(others) else ""
-
-
-def _name(graph: Snapshot, factor: int) -> Run:
-    return strong(graph.factors.names[factor])

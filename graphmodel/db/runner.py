@@ -90,7 +90,7 @@ class Database:
         self.username = username
         self._database = database
         self._query_seconds = query_seconds
-        self._write_seconds = write_seconds
+        self.write_seconds = write_seconds
         with translated("connect", query_seconds, uri=uri, username=username):
             self._driver: Driver = GraphDatabase.driver(
                 uri,
@@ -137,23 +137,25 @@ class Database:
         """Return the answer to one reading query, in a transaction of its own."""
         return self.read(lambda work: work.rows(query, **parameters))
 
-    def read(self, work: Callable[[Work], Answer]) -> Answer:
+    def read(self, work: Callable[[Work], Answer], *, seconds: float | None = None) -> Answer:
         """Return what `work` returns, all its queries seeing the same transaction.
 
-        `work` may run more than once and must not change anything outside of itself.
+        `work` may run more than once and must not change anything outside of itself. It may take
+        as long as one question, unless told otherwise.
         """
-        return self._repeat(lambda: self._in_transaction(READ_ACCESS, self._query_seconds, work))
+        limit = self._query_seconds if seconds is None else seconds
+        return self._repeat(lambda: self._in_transaction(READ_ACCESS, limit, work))
 
-    def write(self, work: Callable[[Work], Answer]) -> Answer:
+    def write(self, work: Callable[[Work], Answer], *, seconds: float | None = None) -> Answer:
         """Return what `work` returns, having kept all it wrote, or nothing.
 
         `work` may run more than once; a run that is repeated has left nothing behind. It raises
-        `NothingToKeep` to leave the database as it was.
+        `NothingToKeep` to leave the database as it was. It may take `write_seconds`, unless told
+        otherwise.
         """
+        limit = self.write_seconds if seconds is None else seconds
         try:
-            return self._repeat(
-                lambda: self._in_transaction(WRITE_ACCESS, self._write_seconds, work)
-            )
+            return self._repeat(lambda: self._in_transaction(WRITE_ACCESS, limit, work))
         except NothingToKeep as end:
             return cast("Answer", end.answer)
 
@@ -166,10 +168,10 @@ class Database:
 
     def _run_alone(self, query: CypherQuery) -> None:
         with (
-            translated(query.name, self._write_seconds, uri=self.uri, username=self.username),
+            translated(query.name, self.write_seconds, uri=self.uri, username=self.username),
             self._driver.session(database=self._database) as session,
         ):
-            session.run(Query(query.text, timeout=self._write_seconds)).consume()
+            session.run(Query(query.text, timeout=self.write_seconds)).consume()
 
     def _in_transaction(
         self, access: str, seconds: float, work: Callable[[Work], Answer]

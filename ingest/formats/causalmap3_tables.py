@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 from graphmodel.records import Claim, Factor, Source
 from graphmodel.values import clean_name
 from ingest.columns import Row, Sheet
+from ingest.formats.label_rows import label_sheets
+from ingest.formats.labels import OPPOSITE_OF, general_labels, opposite_of
 from ingest.formats.one_source import ADD_SOURCES, ONE_SOURCE
 from ingest.formats.passages import QUESTION_COLUMNS, STATEMENT_COLUMNS, Passages, Questions
+from ingest.formats.tags import said_by_tags
 from ingest.problems import or_nearest
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class MapTables:
         self._space = space
         self._factors: dict[str, str] = {}
         """Key of the factor of each number."""
+        self._new_labels: dict[str, int] = {}
+        """Line of the first link of each label that the file lists no factor for."""
         self._told: dict[str, int] = {}
         """Line of the first link of each source."""
         self._told_by_file = not sheets["statements"].rows and not (
@@ -60,12 +65,15 @@ class MapTables:
 
     def sheets(self) -> list[Sheet]:
         """Return our tables, those first that others refer to."""
-        factors = self._factor_sheet()
+        factors = [self._factor_sheet()]
         claims = self._claim_sheet()
-        return [factors, self._source_sheet(), claims]
+        if not factors[0].rows:
+            factors = label_sheets(self._new_labels, claims)
+        return [*factors, self._source_sheet(), claims]
 
     def _factor_sheet(self) -> Sheet:
         sheet = self._in["factors"]
+        listed = {clean_name(row["label"]) for row in sheet}
         rows: dict[str, Row] = {}
         for row in sheet:
             number, key = row.local_id("factor_id"), clean_name(row["label"])
@@ -83,7 +91,14 @@ class MapTables:
             attributes = row.without(("label", "factor_id"))
             if number:
                 attributes["local_id"] = number
-            rows[key] = Row(row.line, {"factor_id": key, "name": row["label"]}, attributes)
+            opposite = opposite_of(key, listed)
+            if opposite:
+                attributes[OPPOSITE_OF] = opposite
+            values: dict[str, str | tuple[str, ...]] = {"factor_id": key, "name": row["label"]}
+            general = [label for label in general_labels(key) if label in listed and label != key]
+            if general:
+                values["part_of"] = (general[-1],)
+            rows[key] = Row(row.line, values, attributes)
         headers = {"factor_id": sheet.header("label"), "name": sheet.header("label")}
         return Sheet(Factor, sheet.name, headers, tuple(rows.values()), states_attributes=True)
 
@@ -192,6 +207,7 @@ class MapTables:
             "question_id": question_id,
             "question": question,
         }
+        values |= said_by_tags(row["hashtags"])
         attributes = row.without(COLUMNS["links"]) | {n: text for n, text in own.items() if text}
         return Row(row.line, {n: text for n, text in values.items() if text}, attributes)
 
@@ -202,6 +218,7 @@ class MapTables:
             return self._factors[given]
         named = clean_name(row[label]) or ("" if given.isdecimal() else clean_name(given))
         if named:
+            self._new_labels.setdefault(named, row.line)
             return named
         if given:
             rule = "the link names a factor by a number that the sheet of factors does not have"

@@ -49,7 +49,7 @@ def read(file: InputFile, project: str | None) -> Reading:
             continue
         sheet = path.stem if is_folder else None
         tables.append((record_class, read_delimited(path, KNOWN_HEADERS, log.file, sheet)))
-    return read_tables(tables, log, project, NAME)
+    return read_tables(tables, log, project, NAME, file.mapping)
 
 
 def write(dataset: Dataset, path: Path) -> LeftOut:

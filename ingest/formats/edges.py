@@ -20,16 +20,17 @@ from ingest.formats.one_source import ADD_SOURCES, ONE_SOURCE
 from ingest.formats.registry import Format, LeftOut
 from ingest.formats.replacing import replacing_file
 from ingest.problems import ProblemLog
-from ingest.reading import Reading
+from ingest.reading import Reading, columns_of
 from ingest.tables import refuse_no_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from graphmodel.dataset import Dataset
     from graphmodel.record import Record
     from ingest.formats.input_file import InputFile
+    from ingest.mapping.rules import FieldMapping
     from ingest.tables import RawTable
 
 NAME: Final = "edges"
@@ -58,10 +59,12 @@ _WRITTEN_ALWAYS: Final = ("cause", "effect", "source", "sign", "quote")
 
 
 def recognises(file: InputFile) -> bool:
-    """Whether a header names an end of a link."""
+    """Whether a header names an end of a link, by itself or by the mapping."""
     if file.content is Content.TEXT:
-        return _names_an_end(file.header(HEADERS))
-    return any(_names_an_end(file.workbook.table(name).columns) for name in file.sheet_names)
+        return _names_an_end(file.header(HEADERS), file.mapping)
+    return any(
+        _names_an_end(file.workbook.table(name).columns, file.mapping) for name in file.sheet_names
+    )
 
 
 def read(file: InputFile, project: str | None) -> Reading:
@@ -71,22 +74,18 @@ def read(file: InputFile, project: str | None) -> Reading:
         UnreadableFile: It is no table.
     """
     log = ProblemLog(file.path.name, file.sheet_names)
-    raw = _table(file, log)
-    aliases = dict(_SYNONYMS)
-    columns = {word_key(header) for header in raw.columns}
-    for cause, effect in _ENDS:
-        if {word_key(cause), word_key(effect)} <= columns:
-            aliases |= {word_key(cause): "cause", word_key(effect): "effect"}
-            break
+    raw = file.mapping.translated(_table(file, log), Claim)
+    aliases = _aliases(raw.columns, file.mapping)
     matched = match_columns(raw, Claim, log, given=("source",), aliases=aliases)
     refuse_no_rows([raw], log)
+    columns = {Claim.table: columns_of(raw)}
     if matched is None:
-        return Reading(assemble(log, []), log.listed(), NAME)
+        return Reading(assemble(log, []), log.listed(), NAME, columns)
     space = file.space(project)
     if "source" not in matched.headers:
         log.warning(ONE_SOURCE, ADD_SOURCES, sheet=raw.sheet)
     sheets = _with_sources(matched, space, file.path.name)
-    return Reading(assemble(log, sheets, project=project), log.listed(), NAME)
+    return Reading(assemble(log, sheets, project=project), log.listed(), NAME, columns)
 
 
 def write(dataset: Dataset, path: Path) -> LeftOut:
@@ -116,9 +115,24 @@ def write(dataset: Dataset, path: Path) -> LeftOut:
     return _left_out(dataset)
 
 
-def _names_an_end(columns: Iterable[str]) -> bool:
-    found = {word_key(column) for column in columns}
+def _names_an_end(columns: Collection[str], mapping: FieldMapping) -> bool:
+    found = {word_key(column) for column in mapping.named(Claim, columns)}
     return any(word_key(end) in found for ends in _ENDS for end in ends if end != "source")
+
+
+def _aliases(columns: Collection[str], mapping: FieldMapping) -> dict[str, str | None]:
+    """Return the fields that headers stand for here: as mapped, else as such lists name them."""
+    mapped = mapping.aliases(Claim, columns)
+    chosen = set(mapped.values())
+    there = {word_key(header) for header in columns} - mapped.keys()
+    usual: dict[str, str | None] = dict(_SYNONYMS)
+    for cause, effect in _ENDS:
+        if {word_key(cause), word_key(effect)} <= there:
+            usual |= {word_key(cause): "cause", word_key(effect): "effect"}
+            break
+    return {
+        key: None if name in chosen else name for key, name in usual.items() if key in there
+    } | mapped
 
 
 def _table(file: InputFile, log: ProblemLog) -> RawTable:
@@ -129,7 +143,11 @@ def _table(file: InputFile, log: ProblemLog) -> RawTable:
             str(file.path), "it holds no table. An edge list is a CSV file or a workbook."
         )
     found = next(
-        (name for name in file.sheet_names if _names_an_end(file.workbook.table(name).columns)),
+        (
+            name
+            for name in file.sheet_names
+            if _names_an_end(file.workbook.table(name).columns, file.mapping)
+        ),
         file.sheet_names[0],
     )
     for name in file.sheet_names:

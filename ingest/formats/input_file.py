@@ -10,6 +10,8 @@ from graphmodel.errors import UnreadableFile
 from graphmodel.values import clean_name
 from ingest.archive import part_names, refuse_too_large
 from ingest.delimited import header_of, read_text
+from ingest.formats.json_text import json_document
+from ingest.mapping.rules import FieldMapping
 from ingest.xlsx import WORKBOOK_PART, Workbook
 
 if TYPE_CHECKING:
@@ -37,13 +39,24 @@ class InputFile:
         UnreadableFile: There is no such file, or it is nothing that any format could be.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mapping: FieldMapping | None = None) -> None:
         self.path = path
+        self.mapping = mapping or FieldMapping()
         self.content = _content(path)
 
     @cached_property
     def workbook(self) -> Workbook:
-        """The file as an Excel workbook."""
+        """The file as an Excel workbook.
+
+        Raises:
+            UnreadableFile: It is none.
+        """
+        if self.content is not Content.ARCHIVE:
+            raise UnreadableFile(
+                str(self.path),
+                f"it is {self.content.value}, and no Excel workbook. Leave --format out, or name "
+                "a format of such files: csv for our own tables, edges for a list of links.",
+            )
         return Workbook(self.path)
 
     @cached_property
@@ -60,6 +73,16 @@ class InputFile:
     def text(self) -> str:
         """All of its text, where it is a text file."""
         return read_text(self.path)
+
+    @cached_property
+    def document(self) -> object:
+        """What it holds as JSON; None where it is something else, or damaged."""
+        if self.content is not Content.TEXT or not self.text.lstrip().startswith(("{", "[")):
+            return None
+        try:
+            return json_document(self.text)
+        except ValueError:
+            return None
 
     def header(self, known: Collection[str]) -> list[str]:
         """Return its header as a table with separators, empty where it is no text.

@@ -8,13 +8,14 @@ from graphmodel.records import TABLES
 from ingest.assemble import assemble
 from ingest.cells import word_key
 from ingest.columns import fields_by_key, match_columns
-from ingest.reading import Reading
+from ingest.reading import Reading, columns_of
 from ingest.tables import refuse_no_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graphmodel.record import Record
+    from ingest.mapping.rules import FieldMapping
     from ingest.problems import ProblemLog
     from ingest.tables import RawTable
 
@@ -33,13 +34,16 @@ def read_tables(
     log: ProblemLog,
     project: str | None,
     format_name: str,
+    mapping: FieldMapping,
 ) -> Reading:
     """Return the reading of some of our own tables."""
     given = ("project",) if project else ()
     sheets = []
-    for record_class, raw in tables:
+    for record_class, untranslated in tables:
+        raw = mapping.translated(untranslated, record_class)
         if raw.columns:
-            sheet = match_columns(raw, record_class, log, given=given)
+            aliases = mapping.aliases(record_class, raw.columns)
+            sheet = match_columns(raw, record_class, log, given=given, aliases=aliases)
             if sheet is not None:
                 sheets.append(sheet)
         elif any(other.rows for _, other in tables):
@@ -48,4 +52,5 @@ def read_tables(
             )
     refuse_no_rows([raw for _, raw in tables], log)
     dataset = assemble(log, sheets, project=project)
-    return Reading(dataset, log.listed(), format_name)
+    columns = {record_class.table: columns_of(raw) for record_class, raw in tables}
+    return Reading(dataset, log.listed(), format_name, columns)

@@ -74,6 +74,7 @@ def chains_as_cypher(request: ChainsRequest) -> CypherText:
             *_match(links, request),
             "LET passed = [start] + effect",
             "LET factors = [factor IN passed | factor.factor_id]",
+            *(["FILTER size(passed) > 2"] if request.only_indirect else []),
             *(f"FILTER {literal(factor_id)} IN factors" for factor_id in request.via),
             *shared,
             *links.fewest_sources("passed"),

@@ -18,7 +18,11 @@ def matrix_as_cypher(request: MatrixRequest) -> CypherText:
     Its rows are the cells of the answer that `queries.matrix.matrix` gives, ordered by ids.
     """
     links = Links.of(request)
-    claims = "CASE sources WHEN 0 THEN 0 ELSE claims END" if links.reported_only else "claims"
+    least = max(request.min_sources, int(request.reported_only))
+    kept = [
+        *links.on_levels("start", "finish"),
+        *([f"sources >= {least}"] if least else []),
+    ]
     chain = ["MATCH SHORTEST 1 (start)", *shifted(links.walk(None)), "  (finish)"]
     return statement(
         f"Who tells of a direct link from {counted(request.starts, 'begin')} to "
@@ -34,7 +38,7 @@ def matrix_as_cypher(request: MatrixRequest) -> CypherText:
             "MATCH (finish:Factor)",
             *where([may_finish(request.ends)]),
             *braced(
-                f"CALL (start, finish{', projects' if links.projects else ''}) {{",
+                f"CALL ({links.brought('start', 'finish')}) {{",
                 [
                     *links.claims("start", "finish"),
                     "MATCH (claim)-[:SAID_BY]->(source:Source)",
@@ -45,12 +49,17 @@ def matrix_as_cypher(request: MatrixRequest) -> CypherText:
                     "  END) AS sources",
                 ],
             ),
+            *([f"LET kept = {' AND '.join(kept)}"] if kept else []),
             "RETURN",
             "  start.factor_id AS cause,",
             "  finish.factor_id AS effect,",
-            "  sources,",
-            f"  {claims} AS claims,",
+            *(f"  {_cell(count, kept)}," for count in ("sources", "claims")),
             *shifted(braced("start <> finish AND EXISTS {", chain, "} AS chain")),
             "ORDER BY cause, effect",
         ],
     )
+
+
+def _cell(count: str, kept: list[str]) -> str:
+    """Return the column of a count, 0 where the direct link is not in the view."""
+    return f"CASE WHEN kept THEN {count} ELSE 0 END AS {count}" if kept else count

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from queries.as_cypher.text import CypherText, literal, shifted, statement
-from queries.as_cypher.view import EVERY_CLAIM, Choices, Links
+from queries.as_cypher.view import EVERY_CLAIM, Links
+
+if TYPE_CHECKING:
+    from queries.structure import Scope
 
 _NOT_SAID: Final = (
     "Not said here: which of them are turning points, and which factors all of this hangs on."
@@ -16,7 +19,7 @@ def reach_as_cypher(
     factor_id: str,
     direction: Literal["touches", "touched_by"],
     max_steps: int | None = None,
-    scope: Choices = EVERY_CLAIM,
+    scope: Scope = EVERY_CLAIM,
 ) -> CypherText:
     """Return the statement that lists what one factor can touch, or what can touch it.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self
 
 from graphmodel.values import Modality
+from queries.as_cypher.claims import ClaimWords
 from queries.as_cypher.text import braced, literal, shifted, where
 from queries.structure import Scope
 
@@ -16,23 +18,7 @@ EVERY_CLAIM: Final = Scope()
 """Whatever is live, hypothetical claims apart."""
 
 
-class Choices(Protocol):
-    """Whatever chooses claims: a `Scope`, or a request that carries the same choices."""
-
-    @property
-    def projects(self) -> tuple[str, ...]:
-        """Ids of projects; none: all."""
-
-    @property
-    def include_hypothetical(self) -> bool:
-        """Let hypothetical claims make links too."""
-
-    @property
-    def reported_only(self) -> bool:
-        """Leave out links without a reported claim."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """The links of a view, in a statement that begins with the lines of `prelude`.
 
@@ -40,24 +26,28 @@ class Links:
     factors with hypothetical claims alone has none, so with those a statement follows the claims.
     """
 
-    projects: tuple[str, ...]
-    hypothetical: bool
-    reported_only: bool
+    scope: Scope
 
     @classmethod
-    def of(cls, choices: Choices) -> Self:
+    def of(cls, scope: Scope) -> Self:
         """Return the links that these choices leave."""
-        return cls(choices.projects, choices.include_hypothetical, choices.reported_only)
+        return cls(scope)
 
     @property
     def as_stored(self) -> bool:
         """Whether every link is made of the same claims as the stored one."""
-        return not self.projects and not self.hypothetical
+        return not self.scope.needs_claims
 
     @property
     def prelude(self) -> list[str]:
         """The lines that name what the conditions speak of."""
-        return [f"LET projects = {literal(self.projects)}"] if self.projects else []
+        levels = [level or "" for level in self.scope.levels]
+        return [*self._words.prelude, *([f"LET levels = {literal(levels)}"] if levels else [])]
+
+    def brought(self, *variables: str) -> str:
+        """Return what a subquery must be handed: these variables, and what the prelude names."""
+        named = (line.split()[1] for line in self.prelude if line.startswith("LET "))
+        return ", ".join((*variables, *named))
 
     def walk(self, most: int | None, conditions: Sequence[str] = (), least: int = 1) -> list[str]:
         """Return the part of a pattern that follows `least` to `most` links.
@@ -90,37 +80,35 @@ class Links:
 
     def exists(self, cause: str, effect: str, condition: str) -> str:
         """Return the condition that there is a link between two factors and something holds."""
-        if self._by_claims or (self.projects and not self.reported_only):
-            lines = self.claims(cause, effect, condition=condition)
+        if self._by_claims or not (self.as_stored or self.scope.reported_only):
+            asked = [*self._kept(cause, effect), condition]
+            lines = self.claims(cause, effect, conditions=asked)
         else:
             lines = self.match(cause, effect, "link", [condition])
         return "\n".join(braced("EXISTS {", lines))
 
+    def on_levels(self, cause: str, effect: str) -> list[str]:
+        """Return the conditions on the levels of both ends of a link."""
+        if not self.scope.levels:
+            return []
+        return [f"coalesce({factor}.level, '') IN levels" for factor in (cause, effect)]
+
     def claims(
-        self, cause: str, effect: str, *, reported: bool = False, condition: str = ""
+        self,
+        cause: str,
+        effect: str,
+        *,
+        reported: bool = False,
+        conditions: Sequence[str] = (),
     ) -> list[str]:
         """Return the lines that match each `claim` behind the link between two factors.
 
         A factor that contributed only together with the cause has a link of its own, so one claim
         may be matched twice: count it as DISTINCT.
         """
-        live = [Modality.REPORTED, *([] if reported else [Modality.INFERRED])]
-        if self.hypothetical and not reported:
-            live.append(Modality.HYPOTHETICAL)
-        conditions = [
-            "(type(told) = 'CAUSE' OR told.part = 'together')",
-            "claim.kind = 'contributes'",
-            "NOT claim.retracted",
-            f"claim.modality IN {literal([str(modality) for modality in live])}",
-        ]
-        if self.projects:
-            conditions.append(
-                "EXISTS { (claim)-[:IN_PROJECT]->(about:Project) "
-                "WHERE about.project_id IN projects }"
-            )
         return [
             f"MATCH ({cause}:Factor)<-[told:CAUSE|WITH]-(claim:Claim)-[:EFFECT]->({effect}:Factor)",
-            *where([*conditions, *([condition] if condition else [])]),
+            *where([*self._words.conditions(reported=reported), *conditions]),
         ]
 
     def fewest_sources(self, passed: str) -> list[str]:
@@ -129,30 +117,33 @@ class Links:
         Args:
             passed: Variable that holds the factors passed, as a list.
         """
-        tellers = "link.told_by"
-        if self.projects:
-            tellers = (
-                "[place IN range(0, coalesce(size(link.told_by), 0) - 1)\n"
-                "    WHERE link.told_project[place] IN projects | link.told_by[place]]"
-            )
-        scope = f"{passed}, projects" if self.projects else passed
         return braced(
-            f"CALL ({scope}) {{",
+            f"CALL ({self.brought(passed)}) {{",
             [
                 f"UNWIND range(1, size({passed}) - 1) AS step",
                 f"LET one = {passed}[step - 1], next = {passed}[step]",
-                "OPTIONAL MATCH (one)-[link:CONTRIBUTES_TO]->(next)",
-                "OPTIONAL MATCH (source:Source)",
-                f"WHERE source.source_id IN {tellers}",
-                "WITH step, count(DISTINCT coalesce(source.counts_as, source.source_id)) "
-                "AS sources",
-                "RETURN min(sources) AS fewest_sources",
+                f"LET tellers = {self._sources('one', 'next')}",
+                "RETURN min(tellers) AS fewest_sources",
             ],
         )
 
+    @cached_property
+    def _words(self) -> ClaimWords:
+        return ClaimWords(self.scope.claim_filter)
+
+    def _sources(self, cause: str, effect: str) -> str:
+        """Return the expression for how many sources tell the link between two factors."""
+        lines = [
+            *self.claims(cause, effect, reported=True),
+            "MATCH (claim)-[:SAID_BY]->(source:Source)",
+            "RETURN DISTINCT coalesce(source.counts_as, source.source_id) AS teller",
+        ]
+        return "\n".join(braced("COUNT {", lines))
+
     @property
     def _by_claims(self) -> bool:
-        return self.hypothetical and not self.reported_only
+        supposed = Modality.HYPOTHETICAL in self.scope.claim_filter.wanted
+        return supposed and not self.scope.reported_only
 
     def _pattern(self, cause: str, effect: str, link: str) -> str:
         if self._by_claims:
@@ -161,14 +152,19 @@ class Links:
 
     def _conditions(self, cause: str, effect: str, link: str) -> list[str]:
         """Return when a link is in the view. Of the claims of one pair, only the first is one."""
+        reported = self.scope.reported_only
+        claims = self.claims(cause, effect, reported=reported)
         if self._by_claims:
-            first = "RETURN told ORDER BY claim.statement_id, type(told) LIMIT 1"
-            lines = [*self.claims(cause, effect), first]
-            return ["\n".join(braced(f"{link} = head(COLLECT {{", lines, "})"))]
-        if self.reported_only and self.projects:
-            return [f"any(project IN {link}.told_project WHERE project IN projects)"]
-        if self.reported_only:
-            return [f"{literal(Modality.REPORTED)} IN {link}.modalities"]
-        if self.projects:
-            return ["\n".join(braced("EXISTS {", self.claims(cause, effect)))]
-        return []
+            first = [*claims, "RETURN told ORDER BY claim.statement_id, type(told) LIMIT 1"]
+            made = ["\n".join(braced(f"{link} = head(COLLECT {{", first, "})"))]
+        elif not self.as_stored:
+            made = ["\n".join(braced("EXISTS {", claims))]
+        else:
+            made = [f"{literal(Modality.REPORTED)} IN {link}.modalities"] if reported else []
+        return [*made, *self._kept(cause, effect)]
+
+    def _kept(self, cause: str, effect: str) -> list[str]:
+        """Return the conditions on a link whose claims are chosen."""
+        least = self.scope.min_sources
+        told = [f"{self._sources(cause, effect)} >= {least}"] if least else []
+        return [*self.on_levels(cause, effect), *told]

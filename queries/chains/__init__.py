@@ -1,6 +1,6 @@
 """Chains of contribution: from one factor to another, over every turn, on whose word."""
 
-from queries.chains.answer import Chain, ChainFactor, ChainLink, ChainsAnswer, OutOfOrder
+from queries.chains.answer import Chain, ChainFactor, ChainLink, ChainsAnswer, OutOfOrder, ToldPart
 from queries.chains.question import chains
 from queries.chains.request import ChainsRequest, Same
 
@@ -12,5 +12,6 @@ __all__ = [
     "ChainsRequest",
     "OutOfOrder",
     "Same",
+    "ToldPart",
     "chains",
 ]

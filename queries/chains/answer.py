@@ -42,6 +42,17 @@ class OutOfOrder(_Part):
     later: int
 
 
+class ToldPart(_Part):
+    """The part of a chain that one source tells, with one account, about one project or none."""
+
+    first: str = Field(description="Id of its first factor.")
+    last: str = Field(description="Id of its last factor.")
+    steps: int = Field(description="Links from the one to the other.")
+    sources: tuple[str, ...] = Field(
+        description="Who each tell all of this part, after counts_as; sorted."
+    )
+
+
 class Chain(_Part):
     """One chain and what it is worth."""
 
@@ -50,6 +61,9 @@ class Chain(_Part):
     continuity: Continuity = Field(description="How well its telling holds together.")
     told_whole_by: tuple[str, ...] = Field(
         description="Who tells all of it, after counts_as; sorted."
+    )
+    longest_told: ToldPart | None = Field(
+        description="The longest part that one source tells, the first of several; null: no link."
     )
     fewest_sources: int = Field(description="Sources behind its thinnest link.")
     sign: LinkSign = Field(description="Product of the signs of its links.")
@@ -60,6 +74,9 @@ class Chain(_Part):
     )
     levels: tuple[Level, ...] = Field(
         description="Levels it passes, in its order, without repeating one at once."
+    )
+    family: int = Field(
+        description="Number, from 1, of the chain that heads its family; its own where it does."
     )
 
 

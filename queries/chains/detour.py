@@ -112,8 +112,8 @@ class Detour:
         self._last_links = np.flatnonzero(ends[weave.effects]).astype(np.int32)
         self._search = 0
 
-    def least(self, beginning: tuple[int, ...], link: int, at_most: int) -> int:
-        """Return the fewest links that lead on from `link`, the last of this beginning, to an end.
+    def least(self, beginning: tuple[int, ...], joints: Index, at_most: int) -> int:
+        """Return the fewest links that lead on from a beginning, at these joints, to an end.
 
         Returns:
             `NEVER` where no way of at most `at_most` links avoids the beginning.
@@ -121,15 +121,15 @@ class Detour:
         for factor in beginning:
             self._taken[factor] = True
         try:
-            return self._least(link, at_most)
+            return self._least(joints, at_most)
         finally:
             for factor in beginning:
                 self._taken[factor] = False
 
-    def _least(self, link: int, at_most: int) -> int:
+    def _least(self, joints: Index, at_most: int) -> int:
         self._search += 1
         front, back = self._front, self._back
-        front.begin(self._search, self._weave.after.of(link))
+        front.begin(self._search, joints)
         from_front = from_back = 0
         while from_front + from_back < at_most:
             waiting = len(back.front) if from_back else len(self._last_links)

@@ -6,28 +6,55 @@ Pure rules on what is known of each link, so that they can be read beside that p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from math import prod
+from operator import and_
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.values import Continuity, LinkSign, TimeOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+Bits = int
+"""A set of small numbers: bit i is set where i is in it, so `&` is what two sets share."""
+
+Period = tuple[int, int]
+"""First and last day of the dated claims of a link, as ordinals."""
+
+SIGNS: Final = {LinkSign.PLUS: 1, LinkSign.MINUS: -1, LinkSign.MIXED: 0, LinkSign.UNKNOWN: 0}
+"""Signs as numbers that can be multiplied; 0 where it is unknown which one holds."""
+
+_NOBODY: Final = 0
+
+
+def members(bits: Bits) -> Iterator[int]:
+    """Yield the numbers in a set, ascending."""
+    while bits:
+        last = bits & -bits
+        yield last.bit_length() - 1
+        bits ^= last
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is known of one link. Sources, projects and cases are numbers of a snapshot."""
+    """What is known of one link."""
 
-    sources: frozenset[int]
-    """S: who tells it, after `counts_as`."""
-    accounts: frozenset[tuple[int, int | None]]
-    """Source and project of what a source with one account tells; None for no project."""
-    cases: frozenset[int]
-    """K: the cases that it is told in."""
-    sign: LinkSign = LinkSign.UNKNOWN
-    period: tuple[int, int] | None = None
-    """First and last day of its dated claims, as ordinals; None where none is dated."""
+    shareable: Bits
+    """S and K: who tells it, after `counts_as`, and the cases that it is told in."""
+    cases: Bits
+    """K alone, in the same numbers."""
+    accounts: Bits
+    """What one source with one account tells about one project.
+
+    What it tells about none is in its account about every project.
+    """
+    tellers: int
+    """How many sources tell it."""
+    sign: int
+    period: Period | None
+    """None where no claim is dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,93 +62,84 @@ class Grade:
     """How well the telling of one chain holds together."""
 
     continuity: Continuity
-    told_whole_by: frozenset[int]
-    """Every source that tells all of it."""
+    told_whole: Bits
+    """Every account that tells all of it."""
     weak_joints: tuple[int, ...]
     """Positions of the factors, from 1, where the links on both sides share nothing."""
 
 
 def grade(links: Sequence[Told]) -> Grade:
     """Return the grade of a chain of at least one link."""
-    whole = told_whole_by(links)
+    whole = reduce(and_, [link.accounts for link in links])
     weak = weak_joints(links)
     if whole:
         continuity = Continuity.TOLD_WHOLE
-    elif frozenset.intersection(*(link.cases for link in links)):
+    elif reduce(and_, [link.cases for link in links]):
         continuity = Continuity.SAME_CASE
-    elif weak or not links[0].sources:
+    elif weak or not links[0].tellers:
         continuity = Continuity.STITCHED
     else:
         continuity = Continuity.OVERLAPPING
     return Grade(continuity, whole, weak)
 
 
-def told_whole_by(links: Sequence[Told]) -> frozenset[int]:
-    """Return the sources that each tell every link about one project; about none fits any."""
-    tellers = {source for source, _ in links[0].accounts}
-    for link in links[1:]:
-        if not tellers:
-            return frozenset()
-        tellers &= {source for source, _ in link.accounts}
-    projects = {None, *(project for link in links for _, project in link.accounts)}
-    return frozenset(
-        source
-        for source in tellers
-        if any(
-            all(
-                (source, project) in link.accounts or (source, None) in link.accounts
-                for link in links
-            )
-            for project in projects
-        )
-    )
-
-
-def weak_joints(links: Sequence[Told]) -> tuple[int, ...]:
+def weak_joints(links: Iterable[Told]) -> tuple[int, ...]:
     """Return the positions, from 1, where neighbouring links share neither source nor case."""
+    shareable = [link.shareable for link in links]
     return tuple(
-        position
-        for position, (link, following) in enumerate(pairwise(links), start=1)
-        if link.sources.isdisjoint(following.sources) and link.cases.isdisjoint(following.cases)
+        [place for place, (one, next_) in enumerate(pairwise(shareable), 1) if not one & next_]
     )
 
 
-def chain_sign(signs: Sequence[LinkSign]) -> LinkSign:
+def longest_told(links: Sequence[Told]) -> tuple[int, int, Bits]:
+    """Return the longest run of links that one account tells whole, the first where several are.
+
+    Returns:
+        Positions of its first and last factor, from 0, and the accounts that tell it. The same
+        position twice, and no account, where no link is told by a source with one account.
+    """
+    begin, end, tellers = 0, 0, _NOBODY
+    for first in range(len(links)):
+        if len(links) - first <= end - begin:
+            break
+        common = links[first].accounts
+        last = first
+        while common:
+            last += 1
+            if last - first > end - begin:
+                begin, end, tellers = first, last, common
+            if last == len(links):
+                break
+            common &= links[last].accounts
+    return begin, end, tellers
+
+
+def chain_sign(signs: Iterable[int]) -> LinkSign:
     """Return the product of the links' signs, `?` as soon as one is unknown or mixed."""
-    if any(sign in (LinkSign.UNKNOWN, LinkSign.MIXED) for sign in signs):
-        return LinkSign.UNKNOWN
-    held_back = sum(sign is LinkSign.MINUS for sign in signs)
-    return LinkSign.MINUS if held_back % 2 else LinkSign.PLUS
+    return (LinkSign.UNKNOWN, LinkSign.PLUS, LinkSign.MINUS)[prod(signs)]
 
 
-def time_order(periods: Sequence[tuple[int, int] | None]) -> TimeOrder:
+def time_order(periods: Sequence[Period | None]) -> TimeOrder:
     """Return whether the links' periods allow the order of the chain."""
     if out_of_order(periods):
         return TimeOrder.VIOLATED
     return TimeOrder.UNKNOWN if None in periods else TimeOrder.FITS
 
 
-def out_of_order(periods: Sequence[tuple[int, int] | None]) -> tuple[tuple[int, int], ...]:
+def out_of_order(periods: Sequence[Period | None]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of links, as positions from 0, of which the first begins after the second.
 
     That is: its first day lies after the last day of the other, which comes later in the chain.
     """
-    if _in_order(periods):
-        return ()
-    return tuple(
-        (place, later)
-        for later, following in enumerate(periods)
-        for place, earlier in enumerate(periods[:later])
-        if earlier is not None and following is not None and earlier[0] > following[1]
-    )
-
-
-def _in_order(periods: Sequence[tuple[int, int] | None]) -> bool:
-    """Return the same more quickly, as it is for most chains: whether there is no such pair."""
-    ends_first = None
-    for period in reversed(periods):
-        if period is not None:
-            if ends_first is not None and period[0] > ends_first:
-                return False
-            ends_first = period[1] if ends_first is None else min(ends_first, period[1])
-    return True
+    found: list[tuple[int, int]] = []
+    latest_start = 0
+    for later, period in enumerate(periods):
+        if period is None:
+            continue
+        start, end = period
+        if latest_start > end:
+            earlier = enumerate(periods[:later])
+            found += [(place, later) for place, one in earlier if one and one[0] > end]
+        elif start > latest_start:
+            latest_start = start
+    return tuple(found)

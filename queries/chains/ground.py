@@ -31,6 +31,7 @@ class Ground:
     ends: Flags
     via: tuple[int, ...]
     max_steps: int
+    min_steps: int
     budget: Budget
 
     @classmethod
@@ -54,6 +55,7 @@ class Ground:
             ends=ends,
             via=tuple(sorted({view.factors.index(factor_id) for factor_id in request.via})),
             max_steps=request.max_steps,
+            min_steps=2 if request.only_indirect else 1,
             budget=budget,
         )
 
@@ -91,7 +93,8 @@ class Ground:
         )
         names = weave.factors.tolist()
         for chain in chains_by_steps(weave, aim, self.budget):
-            yield tuple(names[factor] for factor in chain)
+            if len(chain) > self.min_steps:
+                yield tuple([names[factor] for factor in chain])
 
 
 def _between(table: LinkTable, usable: Flags, starts: Flags, ends: Flags, max_steps: int) -> Index:

@@ -9,8 +9,10 @@ from graphmodel.values import Rank
 from queries.chains.answer import ChainsAnswer
 from queries.chains.budget import Budget, BudgetSpent
 from queries.chains.describe import Describer
+from queries.chains.families import families
 from queries.chains.ground import Ground
 from queries.chains.ranking import ranked
+from queries.collection import no_collection
 
 if TYPE_CHECKING:
     from queries.chains.request import ChainsRequest
@@ -28,31 +30,27 @@ def chains(snapshot: Snapshot, request: ChainsRequest) -> ChainsAnswer:
     order. The same question on the same snapshot gets the same answer.
 
     Raises:
-        NotFound: There is no factor or project with one of these ids.
+        NotFound: There is no factor with one of these ids, or see `Scope.view`.
         ValueError: The request needs a snapshot that was read with its claims.
     """
-    view = snapshot.view(
-        projects=request.projects,
-        include_hypothetical=request.include_hypothetical,
-        reported_only=request.reported_only,
-    )
-    describer = Describer(view)
-    found, truncated = _first(view, request, request.rank, request.limit + 1, request.work)
-    exact = min(len(found), request.limit)
-    if truncated:
-        found += _besides(view, request, describer, found)
-    listed = found[: request.limit]
-    described = tuple(describer.chain(chain) for chain in listed)
-    return ChainsAnswer(
-        chains=described,
-        rank=request.rank,
-        truncated=truncated,
-        exact_first=exact,
-        more=truncated or len(found) > request.limit,
-        sources=tuple(sorted({s for c in described for link in c.links for s in link.sources})),
-        claims=describer.claims(listed),
-        factors=tuple(sorted({factor.id for chain in described for factor in chain.factors})),
-    )
+    view = request.view(snapshot)
+    with no_collection():
+        found, truncated = _first(view, request, request.rank, request.limit + 1, request.work)
+        exact = min(len(found), request.limit)
+        if truncated:
+            found += _besides(view, request, found)
+        listed = found[: request.limit]
+        describer = Describer(view, listed)
+        return ChainsAnswer(
+            chains=tuple(map(describer.chain, listed, families(listed))),
+            rank=request.rank,
+            truncated=truncated,
+            exact_first=exact,
+            more=truncated or len(found) > request.limit,
+            sources=describer.sources,
+            claims=describer.claims,
+            factors=describer.factor_ids,
+        )
 
 
 def _first(
@@ -70,9 +68,7 @@ def _first(
     return found, False
 
 
-def _besides(
-    view: Snapshot, request: ChainsRequest, describer: Describer, found: list[Numbers]
-) -> list[Numbers]:
+def _besides(view: Snapshot, request: ChainsRequest, found: list[Numbers]) -> list[Numbers]:
     """Return more chains, in order, after the budget ended a search: something is better than none.
 
     They are the shortest, found with a tenth of the budget more.
@@ -81,4 +77,5 @@ def _besides(
     others, _ = _first(view, request, Rank.STEPS, count, max(1, request.work // 10))
     known = set(found)
     others = [chain for chain in others if chain not in known]
+    describer = Describer(view, others)
     return sorted(others, key=lambda chain: describer.place(chain, request.rank))

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphmodel.values import Rank
+from queries.chains.accounts import Accounts
 from queries.chains.request import Same
-from queries.ragged import Ragged
 from queries.snapshot.tables import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from numpy.typing import NDArray
 
     from queries.chains.ground import Ground
     from queries.ragged import Index
@@ -88,43 +86,23 @@ def _told(ground: Ground) -> Ground:
 def _grounds_of_same(ground: Ground, same: Same) -> Iterator[Ground]:
     """Yield, for each source, case or project, the ground of the links that it tells."""
     table = ground.snapshot.links
-    here = _tellings_on(ground)
     label = {
         Same.SOURCE: table.told_counted,
         Same.CASE: table.told_case,
         Same.PROJECT: table.told_project,
-    }[same]
-    here = here[label[here] != ABSENT]
-    yield from _grounds_by_label(ground, table.telling_links[here], label[here])
+    }[same][table.tellings_of(ground.links)]
+    links = np.repeat(ground.links, table.telling_counts(ground.links))
+    named = label != ABSENT
+    yield from _grounds_by_label(ground, links[named], label[named])
 
 
 def _grounds_told_whole(ground: Ground) -> Iterator[Ground]:
-    """Yield, for each source of one account and each project, the ground of what it tells.
-
-    What a source tells about no project fits every one of its projects.
-    """
-    table = ground.snapshot.links
-    here = _tellings_on(ground)
-    here = here[ground.snapshot.sources.one_account[table.told_by[here]]]
-    links, sources = table.telling_links[here], table.told_counted[here]
-    projects = table.told_project[here]
-    loose = projects == ABSENT
-    width = len(ground.snapshot.projects.ids) + 1
-    accounts = sources.astype(np.int64) * width + projects
-    named = np.unique(accounts[~loose])
-    nameless = np.unique(sources[loose & np.isin(sources, named // width, invert=True)])
-    numbers = np.arange(len(named) + len(nameless), dtype=np.int32)
-    tellers = np.concatenate((named // width, nameless)).astype(np.int32)
-    accounts_of = Ragged.grouped(tellers, numbers, len(ground.snapshot.sources.counted_ids))
-    fitting = accounts_of.rows(sources[loose])
-    yield from _grounds_by_label(
-        ground,
-        np.concatenate((links[~loose], links[loose][fitting.row_numbers()])),
-        np.concatenate((np.searchsorted(named, accounts[~loose]), fitting.items)),
-    )
+    """Yield, for each account, the ground of what it tells."""
+    told = Accounts.of(ground.snapshot, ground.links)
+    yield from _grounds_by_label(ground, told.links, told.accounts)
 
 
-def _grounds_by_label(ground: Ground, links: Index, labels: NDArray[np.int64]) -> Iterator[Ground]:
+def _grounds_by_label(ground: Ground, links: Index, labels: Index) -> Iterator[Ground]:
     """Yield, for each label that may tell a whole chain, the ground of the links beside it."""
     table = ground.snapshot.links
     hopeful = np.intersect1d(
@@ -135,10 +113,3 @@ def _grounds_by_label(ground: Ground, links: Index, labels: NDArray[np.int64]) -
     begins = np.flatnonzero(np.diff(pairs >> 32)) + 1
     for part in np.split((pairs & 0xFFFFFFFF).astype(np.int32), begins):
         yield replace(ground, links=part)
-
-
-def _tellings_on(ground: Ground) -> Index:
-    """Return the numbers of all tellings of the links of this ground."""
-    table = ground.snapshot.links
-    all_tellings = np.arange(len(table.told_by), dtype=np.int32)
-    return Ragged(table.tellings, all_tellings).of_all(ground.links)

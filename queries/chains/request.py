@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from graphmodel.values import Rank
+from queries.structure import Scope
 
 DEFAULT_WORK: Final = 2_000_000
 """Links looked at before a search gives up: a few seconds on one core."""
@@ -25,16 +26,13 @@ class Same(StrEnum):
     PROJECT = "project"
 
 
-class ChainsRequest(BaseModel):
+class ChainsRequest(Scope):
     """Which chains are asked for.
 
-    The view (`projects`, `include_hypothetical`, `reported_only`) says which claims there are. An
-    end that is left out means where stories stop in that view: an impact that leads to nothing
-    else, a mechanism that nothing else leads to; where the view has none, any factor. What is
-    avoided does not change where stories stop.
+    The scope says which claims there are. An end that is left out means where stories stop in that
+    view: an impact that leads to nothing else, a mechanism that nothing else leads to; where the
+    view has none, any factor. What is avoided does not change where stories stop.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     starts: tuple[str, ...] = Field(
         default=(), description="Ids of factors where a chain may begin; none: where stories begin."
@@ -56,22 +54,9 @@ class ChainsRequest(BaseModel):
     same: Same | None = Field(
         default=None, description="What all links of a chain must have in common."
     )
-    projects: tuple[str, ...] = Field(
-        default=(), description="Only statements about one of these projects; none: all."
-    )
-    include_hypothetical: bool = Field(
-        default=False, description="Let hypothetical claims make links too."
-    )
-    reported_only: bool = Field(
-        default=False, description="Leave out links without a reported claim."
-    )
+    only_indirect: bool = Field(default=False, description="Leave out chains of a single link.")
     work: int = Field(
         default=DEFAULT_WORK,
         ge=1,
         description="Budget of work, in links looked at; the same question gets the same answer.",
     )
-
-    @property
-    def needs_claims(self) -> bool:
-        """Whether the snapshot must have been read with its claims."""
-        return bool(self.projects) or self.include_hypothetical

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Final
+from heapq import heappop, heappush, heappushpop
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 Chain = tuple[int, ...]
 """Factors of a chain, or of its beginning, as numbers in the weave."""
 
+_NONE_KNOWN: Final = -1
 
-_NO_LINK: Final = -1
+Fan = list[tuple[int, int, int]]
+"""What may come next, best first: fewest links to an end that way, factor, and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +60,103 @@ def chains_by_steps(weave: Weave, aim: Aim, budget: Budget) -> Iterator[Chain]:
     return _Search(weave, aim, budget).chains()
 
 
-@dataclass(frozen=True, slots=True)
-class _Brood:
-    """What may come next after one beginning, best first: bound, factor and link to it."""
+class _Brood(NamedTuple):
+    """What may come next after one beginning, best first."""
 
     beginning: Chain
+    steps: int
+    """Links of the beginning."""
     wanted: int
     members: Iterator[tuple[int, int, int]]
 
 
+class _Waiting(NamedTuple):
+    """A beginning that waits its turn. Those that wait are ordered by the first two."""
+
+    bound: int
+    """No chain that begins so has fewer links."""
+    beginning: Chain
+    place: int
+    """Where it may go on from."""
+    wanted: int
+    """Waypoints that it still lacks, as bits."""
+    way_known: bool
+    """Greedily going on is known to lead to an end within the bound."""
+    brood: _Brood | None
+    """Where it comes from and its next brother is; none where its bound is proven."""
+
+
 class _Search:
+    """A place says where a beginning may go on from.
+
+    In a plain weave that is its last factor. In a shared weave it depends on its last link, so
+    there a place is that link, or the number of links plus the factor where nothing led there.
+    """
+
     def __init__(self, weave: Weave, aim: Aim, budget: Budget) -> None:
         budget.spend_in_bulk(len(weave.links) << len(aim.via))
         self._weave = weave
         self._aim = aim
         self._budget = budget
+        self._most = aim.max_steps
+        self._plain = weave.is_plain
         self._bounds = least_steps_via(weave, aim.ends, aim.via, aim.max_steps)
         self._bits = {factor: 1 << place for place, factor in enumerate(aim.via)}
-        nearest = weave.leaving.least(self._bounds[0].links, NEVER)
-        self._nearest = np.where(aim.ends, 0, nearest)
         self._detour = Detour(weave, aim.ends, self._bounds[0], budget)
-        self._fan_of_factor = cache(lambda at, wanted: self._fan(weave.leaving.of(at), wanted))
-        self._fan_of_link = cache(lambda at, wanted: self._fan(weave.following(at), wanted))
-        self._heap: list[tuple[int, Chain, int, int, _Brood | None]] = []
+        self._fan = cache(self._look_up)
+        self._heap: list[_Waiting] = []
 
     def chains(self) -> Iterator[Chain]:
         """Yield the chains in order."""
-        self._push_next(_Brood((), len(self._bounds) - 1, self._starts()))
-        while self._heap:
-            bound, beginning, link, wanted, brood = heappop(self._heap)
+        everything = len(self._bounds) - 1
+        waiting = self._next_of(_Brood((), 0, everything, self._starts()))
+        while waiting is not None:
+            bound, beginning, place, wanted, way_known, brood = waiting
+            steps = len(beginning) - 1
             if brood is not None:
-                self._push_next(brood)
-                proven = self._proven(bound, beginning, link)
-                if proven > bound:
-                    if proven <= self._aim.max_steps:
-                        heappush(self._heap, (proven, beginning, link, wanted, None))
-                    continue
-            if bound == len(beginning) - 1:
+                brother = self._next_of(brood)
+                if brother is not None:
+                    heappush(self._heap, brother)
+                way_known = way_known or self._leads_on(beginning, place, bound - steps)
+                if not way_known and steps:
+                    proven = steps + self._detour.least(
+                        beginning, self._joints(place), self._most - steps
+                    )
+                    if proven > bound:
+                        again = _Waiting(proven, beginning, place, wanted, False, None)
+                        waiting = self._first(again if proven <= self._most else None)
+                        continue
+            if bound == steps:
                 yield beginning
-            self._push_next(_Brood(beginning, wanted, self._onward(beginning, link, wanted)))
+            fan = self._fan(place, wanted)
+            self._budget.spend(1 + len(fan))
+            brood = _Brood(beginning, steps, wanted, iter(fan))
+            known = bound if way_known and not wanted else _NONE_KNOWN
+            waiting = self._first(self._next_of(brood, known))
 
-    def _push_next(self, brood: _Brood) -> None:
-        for bound, factor, link in brood.members:
-            if factor not in brood.beginning:
-                wanted = brood.wanted & ~self._bits.get(factor, 0)
-                longer = (*brood.beginning, factor)
-                heappush(self._heap, (bound, longer, link, wanted, brood))
-                return
+    def _first(self, waiting: _Waiting | None) -> _Waiting | None:
+        """Return the first of all that wait, this one among them where there is one."""
+        if waiting is not None:
+            return heappushpop(self._heap, waiting)
+        return heappop(self._heap) if self._heap else None
+
+    def _next_of(self, brood: _Brood, known: int = _NONE_KNOWN) -> _Waiting | None:
+        """Return the next of a brood that is not in its own way, None where there is none.
+
+        Args:
+            brood: Where to take it from.
+            known: For the first of a brood, the bound within which a way greedily leads on from
+                the beginning. That way goes by the first.
+        """
+        beginning, steps, wanted, members = brood
+        for onward, factor, place in members:
+            bound = steps + onward
+            if bound > self._most:
+                return None
+            if factor not in beginning:
+                wanted &= ~self._bits.get(factor, 0)
+                return _Waiting(bound, (*beginning, factor), place, wanted, bound == known, brood)
+        return None
 
     def _starts(self) -> Iterator[tuple[int, int, int]]:
         """Yield the factors where a chain may begin."""
@@ -116,41 +168,41 @@ class _Search:
             least = self._bounds[everything ^ bit].links[leaving].min(initial=NEVER)
             bounds[starts == factor] = least
         order = np.argsort(bounds, kind="stable")
-        order = order[bounds[order] <= self._aim.max_steps]
-        links = np.full(len(order), _NO_LINK)
-        yield from zip(bounds[order].tolist(), starts[order].tolist(), links.tolist(), strict=True)
-
-    def _onward(self, beginning: Chain, link: int, wanted: int) -> Iterator[tuple[int, int, int]]:
-        """Yield the links by which this beginning may go on, those in its way included."""
-        steps = len(beginning) - 1
-        fan = (
-            self._fan_of_factor(beginning[-1], wanted)
-            if link == _NO_LINK or self._weave.is_plain
-            else self._fan_of_link(link, wanted)
+        places = starts if self._plain else starts + len(self._weave.links)
+        yield from zip(
+            bounds[order].tolist(), starts[order].tolist(), places[order].tolist(), strict=True
         )
-        self._budget.spend(1 + len(fan))
-        room = self._aim.max_steps - steps
-        for bound, factor, onward in fan:
-            if bound > room:
-                return
-            yield bound + steps, factor, onward
 
-    def _fan(self, links: Index, wanted: int) -> list[tuple[int, int, int]]:
-        """Return these links, best first: bound from there on, factor and link."""
+    def _look_up(self, place: int, wanted: int) -> Fan:
+        """Return where one may go on from a place, while some waypoints are still wanted."""
+        weave, nowhere_led = self._weave, place - len(self._weave.links)
+        if self._plain:
+            links = weave.leaving.of(place)
+        else:
+            links = weave.leaving.of(nowhere_led) if nowhere_led >= 0 else weave.following(place)
         bounds = self._bounds[wanted].links[links]
         order = np.argsort(bounds, kind="stable")
         links = links[order]
-        effects = self._weave.effects[links]
-        return list(zip(bounds[order].tolist(), effects.tolist(), links.tolist(), strict=True))
+        effects = weave.effects[links].tolist()
+        places = effects if self._plain else links.tolist()
+        return list(zip(bounds[order].tolist(), effects, places, strict=True))
 
-    def _proven(self, bound: int, beginning: Chain, link: int) -> int:
-        """Return a bound of this beginning that holds although its own factors are taken.
+    def _joints(self, place: int) -> Index:
+        """Return the joints at a place that a link led to."""
+        if self._plain:
+            return np.array([place], dtype=np.int32)
+        return self._weave.after.of(place)
 
-        Whatever lies on a shortest way on is nearer to an end than the beginning's last factor
-        is. So where no factor of the beginning is that near, none can be in the way.
+    def _leads_on(self, beginning: Chain, place: int, at_most: int) -> bool:
+        """Return whether going on greedily, round the beginning, leads to an end that fast.
+
+        Mostly it does, and finding that is much quicker than proving that no way does.
         """
-        steps = len(beginning) - 1
-        needed = bound - steps
-        if needed == 0 or all(self._nearest[factor] >= needed for factor in beginning[:-1]):
-            return bound
-        return max(bound, steps + self._detour.least(beginning, link, self._aim.max_steps - steps))
+        self._budget.spend(at_most)
+        while at_most:
+            free = (one for one in self._fan(place, 0) if one[1] not in beginning)
+            bound, _, place = next(free, (NEVER, 0, 0))
+            if bound > at_most:
+                return False
+            at_most = at_most - 1 if bound > 1 else 0
+        return True

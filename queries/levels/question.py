@@ -24,7 +24,7 @@ def levels(snapshot: Snapshot, request: LevelsRequest) -> LevelsAnswer:
     """Return how contribution moves between levels, and where links and placing disagree.
 
     Raises:
-        NotFound: There is no project with one of these ids.
+        NotFound: See `Scope.view`.
         ValueError: The request needs a snapshot that was read with its claims.
     """
     view = request.view(snapshot)

@@ -30,7 +30,7 @@ def loops(snapshot: Snapshot, request: LoopsRequest) -> LoopsAnswer:
     snapshot gets the same answer.
 
     Raises:
-        NotFound: There is no project with one of these ids.
+        NotFound: See `Scope.view`.
         ValueError: The request needs a snapshot that was read with its claims.
     """
     view = request.view(snapshot)
@@ -42,8 +42,8 @@ def loops(snapshot: Snapshot, request: LoopsRequest) -> LoopsAnswer:
             found.append(loop)
     except BudgetSpent:
         truncated = True
-    describer = Describer(view)
     listed = found[: request.limit]
+    describer = Describer(view, [(*loop, loop[0]) for loop in listed])
     return LoopsAnswer(
         loops=tuple(_described(view, describer, loop) for loop in listed),
         truncated=truncated,

@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphmodel.values import Modality
-from queries.snapshot.claims import LIVE
-
 if TYPE_CHECKING:
-    from queries.ragged import Flags
-    from queries.snapshot import ClaimTable, Snapshot
+    from queries.snapshot import Snapshot
     from queries.structure import Scope
 
 
@@ -28,10 +24,8 @@ def partners(snapshot: Snapshot, view: Snapshot, scope: Scope) -> dict[int, list
     Raises:
         ValueError: The snapshot was read without its claims.
     """
-    claims = snapshot.claims
-    if claims is None:
-        raise ValueError("reach needs a snapshot that was read with its claims")
-    rows = np.flatnonzero(_kept(claims, snapshot, scope)[claims.joint])
+    claims = snapshot.known_claims
+    rows = np.flatnonzero(scope.claim_filter.kept(snapshot)[claims.joint])
     link = np.searchsorted(claims.offsets, claims.joint[rows], side="right") - 1
     others = claims.joint_causes.rows(rows)
     each = link[others.row_numbers()]
@@ -46,11 +40,3 @@ def partners(snapshot: Snapshot, view: Snapshot, scope: Scope) -> dict[int, list
         if other not in (cause, effect) and found is not None and count == view.links.claims[found]:
             needed.setdefault(found, []).append(other)
     return needed
-
-
-def _kept(claims: ClaimTable, snapshot: Snapshot, scope: Scope) -> Flags:
-    """Return which claims are in the scope."""
-    kept = claims.of_modalities(frozenset(Modality) if scope.include_hypothetical else LIVE)
-    if scope.projects:
-        kept &= claims.about([snapshot.projects.index(one) for one in scope.projects])
-    return kept

@@ -30,7 +30,7 @@ def reach(snapshot: Snapshot, request: ReachRequest) -> ReachAnswer:
     claims.
 
     Raises:
-        NotFound: There is no factor or project with one of these ids.
+        NotFound: There is no factor with one of these ids, or see `Scope.view`.
         WrongQuestion: The factor that is asked about is to be thought away.
         ValueError: The snapshot was read without its claims.
     """

@@ -26,11 +26,11 @@ def robustness(snapshot: Snapshot, request: RobustnessRequest) -> RobustnessAnsw
     between `at_least` and `at_most`, and the cut is the smallest that was found.
 
     Raises:
-        NotFound: There is no factor or project with one of these ids.
+        NotFound: There is no factor with one of these ids, or see `Scope.view`.
         WrongQuestion: A factor is both a start and an end.
         ValueError: The request needs a snapshot that was read with its claims.
     """
-    view = snapshot.view(projects=request.projects, reported_only=True)
+    view = request.view(snapshot)
     starts = {view.factors.index(factor_id) for factor_id in request.starts}
     ends = {view.factors.index(factor_id) for factor_id in request.ends}
     if starts & ends:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from queries.structure import ToldScope
 
 DEFAULT_WORK: Final = 2_000_000
 """Some seconds on one core, up to some 20,000 links told by 2,000 sources."""
 
 
-class RobustnessRequest(BaseModel):
+class RobustnessRequest(ToldScope):
     """Between which factors, and in whose words.
 
     Only reported claims count, so there is no choice of others.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     starts: tuple[str, ...] = Field(
         min_length=1, description="Ids of factors where a chain may begin."
     )
     ends: tuple[str, ...] = Field(
         min_length=1, description="Ids of factors where a chain may end, none of them a start."
-    )
-    projects: tuple[str, ...] = Field(
-        default=(), description="Only statements about one of these projects; none: all."
     )
     work: int = Field(
         default=DEFAULT_WORK,
@@ -35,8 +32,3 @@ class RobustnessRequest(BaseModel):
             "branch, the less the larger it is. The same question gets the same answer."
         ),
     )
-
-    @property
-    def needs_claims(self) -> bool:
-        """Whether the snapshot must have been read with its claims."""
-        return bool(self.projects)

@@ -1,13 +1,15 @@
 """The compact snapshot of the graph, on which questions about structure are answered."""
 
+from queries.snapshot.claim_filter import ClaimFilter
 from queries.snapshot.claims import ClaimTable
-from queries.snapshot.compact import Snapshot, needs_claims
+from queries.snapshot.compact import Snapshot
 from queries.snapshot.links import LinkTable
 from queries.snapshot.reading import content_stamp, read_snapshot
 from queries.snapshot.store import open_snapshot
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
 __all__ = [
+    "ClaimFilter",
     "ClaimTable",
     "FactorTable",
     "LinkTable",
@@ -15,7 +17,6 @@ __all__ = [
     "Snapshot",
     "SourceTable",
     "content_stamp",
-    "needs_claims",
     "open_snapshot",
     "read_snapshot",
 ]

@@ -134,11 +134,18 @@ class ClaimTable:
 
     def about(self, projects: Collection[int]) -> Flags:
         """Return which claims are about at least one of these projects."""
-        hit = np.isin(self.telling_projects, list(projects))[self.teller_tellings.items]
-        rows = self.teller_tellings.row_numbers()[hit]
+        return self.with_telling(np.isin(self.telling_projects, list(projects)))
+
+    def with_telling(self, hit: Flags) -> Flags:
+        """Return which claims have at least one of the tellings for which `hit` is true."""
+        rows = self.teller_tellings.row_numbers()[hit[self.teller_tellings.items]]
         fitting = np.zeros(len(self.teller_sources), dtype=np.bool_)
         fitting[rows] = True
         return fitting[self.tellers]
+
+    def said_by(self, sources: Flags) -> Flags:
+        """Return which claims one of the sources says for which `sources` is true."""
+        return sources[self.teller_sources][self.tellers]
 
     def in_voices(self, voices: Collection[str]) -> Flags:
         """Return which claims speak in one of these voices; "" is that of no recorded one."""

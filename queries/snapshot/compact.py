@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from graphmodel.errors import NotFound
-from graphmodel.period import earliest, latest
-from graphmodel.values import Modality
 from queries.snapshot.build import ClaimCoder, LinkCoder
-from queries.snapshot.claims import LIVE, ClaimTable
+from queries.snapshot.claim_filter import ClaimFilter
 from queries.snapshot.coding import Numbering
 from queries.snapshot.columns import (
     ClaimColumns,
@@ -28,10 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from graphmodel.values import Level
-    from queries.ragged import Flags
-
-_FIRST_DAY: Final = 1
-_LAST_DAY: Final = np.iinfo(np.int32).max
+    from queries.snapshot.claims import ClaimTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,67 +77,51 @@ class Snapshot:
             claims=claim_coder.table(source_places, project_places - 1) if claims else None,
         )
 
+    @property
+    def known_claims(self) -> ClaimTable:
+        """The claims.
+
+        Raises:
+            ValueError: The snapshot was read without them.
+        """
+        if self.claims is None:
+            raise ValueError("this view needs a snapshot that was read with its claims")
+        return self.claims
+
     def view(
         self,
         *,
-        projects: Collection[str] = (),
-        include_hypothetical: bool = False,
         reported_only: bool = False,
-        voices: Collection[str] = (),
-        modalities: Collection[Modality] = (),
-        period: tuple[str, str] = ("", ""),
         levels: Collection[Level | None] = (),
         min_sources: int = 0,
+        **claims: Any,
     ) -> Snapshot:
         """Return the same factors with the links that only some of the claims make.
 
         Filters of claims come first, so those of links look at what the claims that are left make.
 
         Args:
-            projects: Only statements about at least one of these; none named, all statements.
-                A statement about several projects keeps all of them.
-            include_hypothetical: Let hypothetical claims count as live. They are still
-                nobody's word, so such a link has no source of its own.
             reported_only: Leave out links without a reported claim.
-            voices: Only claims that speak in one of these; "" stands for no recorded voice. A
-                claim speaks in its own voice, else in its source's.
-            modalities: Only claims that are meant so, whatever `include_hypothetical` says.
-            period: Only claims with a date that touches the time between these two dates, either
-                of which may be "". A claim without a date says nothing about time and is left out.
             levels: Only links with both ends on one of these levels; None stands for not yet
                 placed. So a factor that nobody has placed is left out unless that is asked for.
             min_sources: Leave out links that fewer sources than this tell, after `counts_as`.
+            claims: Which claims, by the choices of `ClaimFilter`.
 
         Raises:
-            NotFound: There is no such project, or nobody speaks in such a voice.
+            NotFound: There is no such project, source or case, or nobody speaks in such a voice.
             ValueError: The snapshot was read without claims and the view needs them, or a date
                 is none.
         """
-        about = [self.projects.index(project_id) for project_id in projects]
-        wanted = frozenset(modalities) or (frozenset(Modality) if include_hypothetical else LIVE)
-        seen = self
-        if about or voices or any(period) or wanted != LIVE:
-            if self.claims is None:
-                raise ValueError("this view needs a snapshot that was read with its claims")
-            kept = self.claims.of_modalities(wanted)
-            if about:
-                kept &= self.claims.about(about)
-            if voices:
-                kept &= self.claims.in_voices(_known(self.claims, voices))
-            if any(period):
-                start, end = period
-                kept &= self.claims.within(
-                    earliest(start).toordinal() if start else _FIRST_DAY,
-                    latest(end).toordinal() if end else _LAST_DAY,
-                )
-            seen = replace(self, links=self._made_by(self.claims, kept))
+        chosen = ClaimFilter(**claims)
+        seen = self._of_claims(chosen) if chosen.needs_claims else self
         return seen._where(reported_only, levels, min_sources)
 
-    def _made_by(self, claims: ClaimTable, kept: Flags) -> LinkTable:
-        """Return the links that these claims alone make."""
-        return LinkTable.of(
-            claims.links(kept), claims.words, len(self.factors), self.sources, self.projects
-        )
+    def _of_claims(self, chosen: ClaimFilter) -> Snapshot:
+        """Return the snapshot with the links that these claims alone make."""
+        claims = self.known_claims
+        codes = claims.links(chosen.kept(self))
+        links = LinkTable.of(codes, claims.words, len(self.factors), self.sources, self.projects)
+        return replace(self, links=links)
 
     def _where(
         self, reported_only: bool, levels: Collection[Level | None], min_sources: int
@@ -159,28 +137,3 @@ class Snapshot:
             on_level = self.factors.on_levels(levels)
             kept &= on_level[links.causes] & on_level[links.effects]
         return self if kept.all() else replace(self, links=links.where(kept))
-
-
-def needs_claims(
-    *,
-    projects: Collection[str] = (),
-    include_hypothetical: bool = False,
-    voices: Collection[str] = (),
-    modalities: Collection[Modality] = (),
-    period: tuple[str, str] = ("", ""),
-) -> bool:
-    """Return whether a view with these filters needs a snapshot that was read with its claims."""
-    other_modalities = bool(modalities) and frozenset(modalities) != LIVE
-    return bool(projects or include_hypothetical or voices or other_modalities or any(period))
-
-
-def _known(claims: ClaimTable, voices: Collection[str]) -> Collection[str]:
-    """Return these voices.
-
-    Raises:
-        NotFound: Nobody speaks in one of them.
-    """
-    for voice in voices:
-        if voice not in claims.voices:
-            raise NotFound("voice", voice, [known for known in claims.voices if known])
-    return voices

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphmodel.values import LinkSign
-from queries.ragged import Flags, Index, Offsets, Ragged, offsets_of
+from queries.ragged import Flags, Index, Offsets, Ragged, offsets_of, places_of
 from queries.snapshot.coding import distinct_keys
 from queries.snapshot.tables import ABSENT
 
@@ -97,7 +97,7 @@ class LinkTable:
             projects: What a link may be told about.
         """
         told_counted = sources.counted[codes.told_by]
-        told_case, case_ids = _cases(codes.told_project, codes.told_word, words, projects)
+        told_case, case_ids = named_cases(codes.told_project, codes.told_word, words, projects)
         links = np.arange(len(codes.causes), dtype=np.int32)
         return cls(
             causes=codes.causes,
@@ -156,19 +156,25 @@ class LinkTable:
         """For each telling its link."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.tellings))
 
+    def tellings_of(self, links: Index) -> Index:
+        """Return the numbers of the tellings of these links, one link after the other."""
+        return places_of(self.tellings, links).astype(np.int32)
+
+    def telling_counts(self, links: Index) -> Index:
+        """Return how many tellings each of these links has."""
+        return (self.tellings[links + 1] - self.tellings[links]).astype(np.int32)
+
     def shared_keys(self, links: Index) -> Ragged:
         """Return, for each of these links, what it may share with another.
 
         These are its sources, after `counts_as`, and its cases, as numbers below
         `shared_key_count`.
         """
-        lengths = np.diff(self.tellings)[links]
-        tellings = Ragged(self.tellings, np.arange(len(self.told_by), dtype=np.int32)).of_all(links)
-        each = np.repeat(np.arange(len(links), dtype=np.int64), lengths)
+        tellings = self.tellings_of(links)
+        each = np.repeat(np.arange(len(links), dtype=np.int64), self.telling_counts(links))
         cases = self.told_case[tellings]
         in_case = np.flatnonzero(cases != ABSENT)
-        first_case = self.shared_key_count - len(self.case_ids)
-        keys = np.concatenate((self.told_counted[tellings], first_case + cases[in_case]))
+        keys = np.concatenate((self.told_counted[tellings], self.first_case_key + cases[in_case]))
         pairs = distinct_keys(np.concatenate((each, each[in_case])) << 32 | keys.astype(np.int64))
         lengths = np.bincount(pairs >> 32, minlength=len(links))
         return Ragged(offsets_of(lengths), (pairs & 0xFFFFFFFF).astype(np.int32))
@@ -176,7 +182,12 @@ class LinkTable:
     @cached_property
     def shared_key_count(self) -> int:
         """How many sources and cases there are to share."""
-        return int(self.told_counted.max(initial=-1)) + 1 + len(self.case_ids)
+        return self.first_case_key + len(self.case_ids)
+
+    @cached_property
+    def first_case_key(self) -> int:
+        """The first number that stands for a case: as many as there may be sources."""
+        return int(self.told_counted.max(initial=-1)) + 1
 
     def sign(self, link: int) -> LinkSign:
         """Return the sign of one link."""
@@ -194,7 +205,7 @@ class LinkTable:
         return place if place < end and self.effects[place] == effect else None
 
 
-def _cases(
+def named_cases(
     told_project: Index, told_word: Index, words: Sequence[str], projects: ProjectTable
 ) -> tuple[Index, tuple[str, ...]]:
     """Return the case of each telling and the names of the cases (blueprint section 5, K)."""

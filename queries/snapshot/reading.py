@@ -7,10 +7,8 @@ hold for as long as the content stamp does.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict, deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from graphmodel.errors import DatabaseError
+from queries.collection import no_collection
 from queries.loader import query
 from queries.snapshot.build import ClaimCoder, LinkCoder
 from queries.snapshot.claims import LIVE, ClaimTable
@@ -95,7 +94,7 @@ def _unchanged(reader: Reader, read: Callable[[str], Snapshot]) -> Snapshot:
     for _ in range(_TRIES):
         stamp = content_stamp(reader)
         try:
-            with _no_collection():
+            with no_collection():
                 snapshot = read(stamp)
         except KeyError:
             continue  # an end of a link or claim came or went in between
@@ -105,21 +104,6 @@ def _unchanged(reader: Reader, read: Callable[[str], Snapshot]) -> Snapshot:
         "The graph kept changing while it was being read. Wait until the import that is under "
         "way is done, and ask again."
     )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Let Python's search for cycles rest. Columns hold none, and it looks through all of them.
-
-    With it reading takes up to four times as long.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _read(reader: Reader, stamp: str, with_claims: bool, with_dates: bool) -> Snapshot:

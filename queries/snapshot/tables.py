@@ -118,6 +118,16 @@ class SourceTable:
             counted_ids=counted_ids,
         )
 
+    def that_count_as(self, source_ids: Iterable[str]) -> Flags:
+        """Return which sources count as the same as one of these.
+
+        Raises:
+            NotFound: No source has one of these ids.
+        """
+        wanted = [int(self.counted[_index(self.ids, one, "source")]) for one in source_ids]
+        same: Flags = np.isin(self.counted, wanted)
+        return same
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectTable:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.uploads import read_uploads, workbook_of
+from app.downloads import file_of
+from app.uploads import read_uploads
 from graphmodel.dataset import Dataset
 from graphmodel.errors import OutOfMemory
 from graphmodel.records import Factor
@@ -15,7 +16,7 @@ from ingest.formats import read_file
 from ingest.history import history
 from ingest.merge import Mode
 from ingest.pipeline import import_dataset
-from support.pages import NoDatabase, buttons, downloads, links, open_page, press, said
+from support.pages import NoDatabase, buttons, downloads, links, open_page, press, said, upload
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
 GOOD = b"cause,effect,source\nTrust,Shared work,Interview 1\n"
 HALF = GOOD + b"Trust,,Interview 1\n"
-
-
-def upload(page: AppTest, content: bytes, name: str = "talks.csv") -> AppTest:
-    page.file_uploader[0].set_value([(name, content, "text/csv")])
-    return page.run()
 
 
 def write_button(page: AppTest) -> Any:
@@ -237,15 +233,19 @@ def test_the_sample_data_can_be_loaded_twice_without_harm(
 def test_the_download_says_what_it_holds(database: Database) -> None:
     import_dataset(database, Dataset(factors=(Factor(factor_id="x", name="X"),)), file="x")
     page = open_page("Data", database)
-    assert "Download as a workbook" in downloads(page)
-    assert "It holds quotes and the whole texts of sources" in said(page)
+    assert downloads(page) == [
+        "Download",
+        "Download with its gaps marked",
+        "Download an empty workbook",
+    ]
+    assert "A file holds quotes, and most formats the whole texts of sources" in said(page)
 
 
 @pytest.mark.integration
 def test_what_is_downloaded_is_what_is_stored(database: Database, tmp_path: Path) -> None:
     import_dataset(database, Dataset(factors=(Factor(factor_id="x", name="X"),)), file="x")
     copy = tmp_path / "copy.xlsx"
-    copy.write_bytes(workbook_of(dump(database)))
+    copy.write_bytes(file_of(dump(database), "workbook"))
     assert read_file(copy).dataset.factors == dump(database).factors
 
 

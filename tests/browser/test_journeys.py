@@ -143,7 +143,7 @@ def test_choosing_a_chain_fades_the_rest_and_positions_stay(app_url: str, page: 
 
 
 @pytest.mark.usefixtures("samples")
-@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/loops", "/matrix", "/data"])
+@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/grid", "/loops", "/matrix", "/data"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone_and_pass_axe(
     app_url: str, page: OpenPage, address: str, scheme: str
@@ -268,3 +268,64 @@ def test_a_file_is_previewed_written_and_taken_back(
     press(seen, seen.get_by_role("button", name="Yes, undo it"))
     seen.get_by_text("Took back talks.csv").first.wait_for()
     assert list_factors(database) == []
+
+
+def violations(seen: Page) -> str:
+    """Return what axe finds against WCAG 2.2 A and AA; nothing where it finds nothing."""
+    levels = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+    found = Axe().run(seen, options={"runOnly": levels})
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_question_about_one_project_leads_to_its_answer(app_url: str, page: OpenPage) -> None:
+    seen = page()
+    seen.goto(app_url)
+    press(seen, seen.get_by_role("combobox", name="About"))
+    seen.get_by_role("option", name="Bristol Knowledge Mobilisation Team").click()
+    until(seen, lambda: "project=bristol-km-team" in shown_address(seen))
+    seen.get_by_text("Team brokering between research").first.wait_for()
+    seen.wait_for_timeout(1000)
+    assert violations(seen) == ""
+    press(seen, seen.get_by_role("link", name="Trace forward"))
+    seen.get_by_text("accounts lead to").wait_for()
+    assert "project=bristol-km-team" in shown_address(seen)
+    assert "from=" in shown_address(seen)
+
+
+@pytest.mark.usefixtures("samples")
+def test_pointing_at_a_factor_marks_its_twin_and_choosing_it_leads_to_trace(
+    app_url: str, page: OpenPage
+) -> None:
+    seen = page()
+    seen.goto(f"{app_url}/grid?project=deep")
+    twins = seen.get_by_role("button", name="Better relationships and more networking")
+    twins.first.wait_for()
+    marked = seen.locator("li.twin")
+    assert (twins.count(), marked.count()) == (2, 0)
+    press(seen, seen.get_by_role("heading", level=1))
+    twins.first.hover()
+    assert marked.count() == 2
+    seen.mouse.move(5, 5)
+    assert marked.count() == 0
+    twins.nth(1).focus()
+    assert marked.count() == 2
+    assert violations(seen) == ""
+    seen.keyboard.press("Enter")
+    press(seen, seen.get_by_role("button", name="How did it come about?"))
+    seen.get_by_text("of contribution run").or_(seen.get_by_text("lead to")).first.wait_for()
+    until(seen, lambda: "/trace" in seen.url)
+    assert "to=deep-relationships" in shown_address(seen)
+    assert "project=deep" in shown_address(seen)
+
+
+def test_a_full_cell_of_the_grid_shows_more_and_the_focus_goes_there(
+    database: Database, app_url: str, page: OpenPage
+) -> None:
+    import_dataset(database, claims(*(f"anna: a{n:02} -> z" for n in range(45))), file="f")
+    seen = page(width=420)
+    seen.goto(f"{app_url}/grid")
+    press(seen, seen.get_by_role("button", name="and 5 more"))
+    seen.get_by_role("button", name="a44").wait_for()
+    assert seen.locator("button:focus").inner_text().startswith("a40")
+    until(seen, lambda: "more=0.unplaced.mechanisms" in shown_address(seen))

@@ -31,7 +31,7 @@ from queries.structure import Scope
 from support.datasets import claims
 from support.pages import open_page
 from support.server import empty
-from support.worlds import FACTORS, worlds
+from support.worlds import FACTORS, scopes, worlds
 from support.written import dataset_of
 
 if TYPE_CHECKING:
@@ -69,15 +69,6 @@ def some(data: st.DataObject, ids: tuple[str, ...], most: int) -> tuple[str, ...
     return tuple(data.draw(st.lists(st.sampled_from(ids), max_size=most, unique=True)))
 
 
-def scopes(data: st.DataObject, graph: Snapshot) -> dict[str, Any]:
-    """Draw which claims are looked at."""
-    return {
-        "projects": some(data, graph.projects.ids, 2),
-        "include_hypothetical": data.draw(st.booleans()),
-        "reported_only": data.draw(st.sampled_from((False, False, True))),
-    }
-
-
 @given(worlds(), st.data())
 @few
 def test_chains_are_those_that_the_engine_lists(
@@ -92,9 +83,10 @@ def test_chains_are_those_that_the_engine_lists(
             avoid=some(data, graph.factors.ids, 1),
             max_steps=data.draw(st.integers(1, 8)),
             same=data.draw(st.sampled_from((None, None, *Same))),
+            only_indirect=data.draw(st.sampled_from((False, False, True))),
             rank=rank,
             limit=ALL if rank is Rank.CONTINUITY else data.draw(st.sampled_from((3, ALL))),
-            **scopes(data, graph),
+            **data.draw(scopes(world)),
         )
         found = [
             (tuple(factor.id for factor in chain.factors), chain.fewest_sources)
@@ -115,7 +107,7 @@ def test_loops_are_those_that_the_engine_lists(
     database: Database, world: World, data: st.DataObject
 ) -> None:
     graph = written(database, world)
-    request = LoopsRequest(max_steps=data.draw(st.integers(1, 7)), **scopes(data, graph))
+    request = LoopsRequest(max_steps=data.draw(st.integers(1, 7)), **data.draw(scopes(world)))
     signed = not request.needs_claims
     found = [
         (
@@ -138,17 +130,17 @@ def test_reach_is_what_the_engine_finds(
     database: Database, world: World, data: st.DataObject
 ) -> None:
     graph = written(database, world)
-    scope = scopes(data, graph)
+    scope = Scope(**data.draw(scopes(world)))
     factor = data.draw(st.sampled_from(graph.factors.ids or FACTORS))
     most = data.draw(st.one_of(st.none(), st.integers(1, 3)))
     touches: list[Touching | Touched] = []
     touched_by: list[Touching | Touched] = []
     if graph.factors.ids:
-        found = reach(graph, ReachRequest(factor=factor, **scope))
+        found = reach(graph, ReachRequest(factor=factor, **scope.model_dump()))
         touches, touched_by = [*found.touches], [*found.touched_by]
     for statement, expected in (
-        (reach_as_cypher(factor, "touches", most, Scope(**scope)), touches),
-        (reach_as_cypher(factor, "touched_by", most, Scope(**scope)), touched_by),
+        (reach_as_cypher(factor, "touches", most, scope), touches),
+        (reach_as_cypher(factor, "touched_by", most, scope), touched_by),
     ):
         rows = answer(database, statement)
         assert [(row["factor"], row["name"], row["level"], row["steps"]) for row in rows] == [
@@ -167,7 +159,7 @@ def test_the_cells_of_the_matrix_are_those_that_the_engine_counts(
     request = MatrixRequest(
         starts=some(data, graph.factors.ids, 4),
         ends=some(data, graph.factors.ids, 4),
-        **scopes(data, graph),
+        **data.draw(scopes(world)),
     )
     found = matrix(graph, request)
     cells = {

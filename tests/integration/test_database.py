@@ -28,7 +28,18 @@ from graphmodel.records import TABLES, PlannedLink
 from graphmodel.schema import schema
 from ingest.check import check_graph
 from ingest.pipeline import import_dataset
-from ingest.upsert import link, referred_to, remove, unlink, upsert
+from ingest.upsert import (
+    ids_of,
+    link,
+    link_staged,
+    plan,
+    referred_to,
+    remove,
+    set_aside,
+    show,
+    unlink,
+    update,
+)
 from queries.loader import query
 from queries.records import _by_key, _page
 from support.datasets import claims
@@ -243,14 +254,16 @@ def _all_queries() -> list[CypherQuery]:
         folder = Path(str(package.__file__)).parent / "cypher"
         names = sorted(path.relative_to(folder) for path in folder.rglob("*.cypher"))
         found += [query(path.with_suffix("").as_posix(), package.__name__) for path in names]
+    found.append(plan())
     for record_class in TABLES:
-        found += [_by_key(record_class), _page(record_class), upsert(record_class)]
-        found.append(remove(record_class))
-        if record_class is not PlannedLink:
-            found.append(referred_to(record_class))
-        if record_class is not PlannedLink and record_class.references():
-            found.append(unlink(record_class))
-            found += [link(record_class, field) for field in record_class.references()]
+        found += [_by_key(record_class), _page(record_class), remove(record_class)]
+        if record_class is PlannedLink:
+            continue
+        found += [update(record_class), set_aside(record_class), show(record_class.labels)]
+        found += [referred_to(record_class), ids_of(record_class.table)]
+        for field in record_class.references():
+            found += [link(record_class, field), unlink(record_class, field)]
+            found.append(link_staged(record_class, field))
     return found
 
 

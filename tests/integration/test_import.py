@@ -10,10 +10,10 @@ import pytest
 from app.shipped_files import sample_folder
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import AlreadyUndone, NotFound, QueryRejected, TooManyStatements, UndoRefused
+from graphmodel.errors import AlreadyUndone, NotFound, QueryRejected, UndoRefused
 from graphmodel.records import Check, Factor, Project, Source
 from graphmodel.values import Level
-from ingest import apply, pipeline
+from ingest import apply
 from ingest.check import check_graph, repair_graph
 from ingest.dump import dump
 from ingest.formats import read_file
@@ -229,15 +229,6 @@ def test_a_preview_writes_nothing(database: Database) -> None:
     report = preview(database, claims("anna: a -> b"), file="f")
     assert report.to_json()["changes"]["new"]["claims"] == 1
     assert stored(database)["claims"] == {}
-
-
-def test_too_many_statements_are_refused_before_anything_is_written(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "MAX_STATEMENTS", 1)
-    with pytest.raises(TooManyStatements, match="Split the file"):
-        import_dataset(database, claims("anna: a -> b", "ben: a -> b"), file="f")
-    assert stored(database)["factors"] == {}
 
 
 def test_a_name_means_the_factor_that_carries_it(database: Database) -> None:

@@ -55,6 +55,8 @@ class World:
     """Sources whose account is many."""
     one_case: frozenset[str] = frozenset()
     """Projects that are one case."""
+    voices: dict[str, str] = field(default_factory=dict)
+    """In what capacity sources speak, where a claim does not say otherwise."""
 
     def factor_ids(self) -> list[str]:
         named = {f for claim in self.claims for f in (claim.cause, claim.effect, *claim.together)}
@@ -166,7 +168,7 @@ def snapshot_of(world: World) -> Snapshot:
             causes=[sorted({claim.cause, *claim.together}) for claim in usable],
             effects=[claim.effect for claim in usable],
             sources=[claim.source for claim in usable],
-            voices=[claim.voice for claim in usable],
+            voices=[claim.voice or world.voices.get(claim.source, "") for claim in usable],
             projects=[claim.projects for claim in usable],
             cases=[claim.case for claim in usable],
             signs=[claim.sign for claim in usable],

@@ -16,6 +16,7 @@ import networkx as nx
 
 if TYPE_CHECKING:
     from queries.chains import ChainsRequest
+    from queries.structure import Scope, ToldScope
     from support.graphs import Said, World
 
 GRADES = ("told_whole", "same_case", "overlapping", "stitched")
@@ -55,7 +56,8 @@ def all_chains(world: World, request: ChainsRequest) -> list[Expected]:
     chains = [
         judged(world, links, path)
         for path in found
-        if not set(path) & set(request.avoid)
+        if len(path) > (2 if request.only_indirect else 1)
+        and not set(path) & set(request.avoid)
         and set(path) >= set(request.via)
         and has_in_common(world, [links[pair] for pair in pairwise(path)], request.same)
     ]
@@ -71,25 +73,52 @@ def order(chain: Expected, rank: str) -> tuple[object, ...]:
     return (GRADES.index(chain.continuity), -chain.fewest_sources, steps, chain.factors)
 
 
-def links_of(world: World, request: ChainsRequest) -> dict[tuple[str, str], list[Said]]:
-    modalities = {"reported", "inferred"}
-    if request.include_hypothetical:
-        modalities.add("hypothetical")
+def links_of(
+    world: World, scope: Scope | ToldScope, *, reported_only: bool = False
+) -> dict[tuple[str, str], list[Said]]:
+    """Return the claims of each link that a scope leaves."""
     links: dict[tuple[str, str], list[Said]] = {}
     for claim in world.claims:
-        if claim.kind != "contributes" or claim.retracted or claim.modality not in modalities:
-            continue
-        if request.projects and not set(claim.projects) & set(request.projects):
-            continue
-        for cause in {claim.cause, *claim.together}:
-            links.setdefault((cause, claim.effect), []).append(claim)
-    if request.reported_only:
-        links = {
-            pair: claims
-            for pair, claims in links.items()
-            if any(claim.modality == "reported" for claim in claims)
-        }
-    return links
+        if claim.kind == "contributes" and not claim.retracted and looked_at(world, claim, scope):
+            for cause in {claim.cause, *claim.together}:
+                links.setdefault((cause, claim.effect), []).append(claim)
+    reported_only = reported_only or bool(getattr(scope, "reported_only", False))
+    return {
+        pair: claims
+        for pair, claims in links.items()
+        if (not reported_only or reported(claims))
+        and len(sources_of(world, claims)) >= scope.min_sources
+        and (not scope.levels or {world.levels.get(factor) for factor in pair} <= {*scope.levels})
+    }
+
+
+def looked_at(world: World, claim: Said, scope: Scope | ToldScope) -> bool:
+    """Whether a live claim is one of those that a scope asks for."""
+    meant = {*getattr(scope, "modalities", ())}
+    if not meant:
+        meant = {"reported", "inferred"}
+        if getattr(scope, "include_hypothetical", False):
+            meant.add("hypothetical")
+    speakers = {counted(world, source) for source in scope.sources}
+    voice = claim.voice or world.voices.get(claim.source, "")
+    return (
+        claim.modality in meant
+        and (not scope.projects or not set(claim.projects).isdisjoint(scope.projects))
+        and (not scope.sources or counted(world, claim.source) in speakers)
+        and (not scope.cases or not told_in(world, claim).isdisjoint(scope.cases))
+        and (not scope.voices or voice in scope.voices)
+        and (scope.period == ("", "") or touches(claim, *scope.period))
+    )
+
+
+def touches(claim: Said, since: str, until: str) -> bool:
+    """Whether a claim has a date, and some day of it lies between two dates."""
+    period = period_of([claim])
+    if period is None:
+        return False
+    return not (since and period[1] < first_day(since)) and not (
+        until and period[0] > last_day(until)
+    )
 
 
 def stories_stop(world: World, picture: nx.DiGraph) -> list[str]:
@@ -128,14 +157,15 @@ def sources_of(world: World, claims: list[Said]) -> set[str]:
 
 
 def cases_of(world: World, claims: list[Said]) -> set[str]:
-    cases = set()
-    for claim in reported(claims):
-        for project in claim.projects or ("",):
-            if claim.case:
-                cases.add(f"{project}/{claim.case}")
-            elif project in world.one_case:
-                cases.add(project)
-    return cases
+    return {case for claim in reported(claims) for case in told_in(world, claim)}
+
+
+def told_in(world: World, claim: Said) -> set[str]:
+    """Return the cases that one claim is about."""
+    projects = claim.projects or ("",)
+    if claim.case:
+        return {f"{project}/{claim.case}" for project in projects}
+    return {project for project in projects if project in world.one_case}
 
 
 def tells_whole(world: World, links: list[list[Said]], source: str, project: str | None) -> bool:

@@ -96,6 +96,12 @@ def press(page: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
+def upload(page: AppTest, content: bytes, name: str = "talks.csv") -> AppTest:
+    """Return the page after a file was handed in to its first place for files."""
+    page.file_uploader[0].set_value([(name, content, "text/csv")])
+    return page.run()
+
+
 def links(page: AppTest) -> dict[str, str]:
     """Return the links of a page: what each says, and where it leads."""
     found = {}

@@ -11,28 +11,14 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from queries.chains import ChainsRequest
-from support.oracle import counted, links_of, reported
+from support.oracle import counted, reported
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from queries.structure import Scope
     from support.graphs import Said, World
 
 Links = dict[tuple[str, str], "list[Said]"]
-
-
-def links_in(world: World, scope: Scope) -> Links:
-    """Return the claims of each link in a scope."""
-    return links_of(
-        world,
-        ChainsRequest(
-            projects=scope.projects,
-            include_hypothetical=scope.include_hypothetical,
-            reported_only=scope.reported_only,
-        ),
-    )
 
 
 def picture_of(world: World, links: Iterable[tuple[str, str]]) -> nx.DiGraph[str]:

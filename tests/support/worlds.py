@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from hypothesis import strategies as st
 
+from graphmodel.values import Modality
 from support.graphs import Said, World
+from support.oracle import told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FACTORS = "abcdefg"
 SOURCES = ("s1", "s2", "s3", "s4")
 PROJECTS = ("p", "q")
+VOICES = ("carer", "manager")
+LEVELS = ("group", "societal", "individual")
+PERIODS = (("", ""),) * 5 + (("2002", ""), ("", "2002-05"), ("2002-06", "2003-01"))
 DATES = ("", "", "2001", "2002-05", "2003-01-31", "2003-02")
 
 
@@ -29,6 +39,7 @@ def said(draw: st.DrawFn, factors: str) -> Said:
         retracted=draw(st.sampled_from((False,) * 9 + (True,))),
         start=start,
         end=end,
+        voice=draw(st.sampled_from(("", "", *VOICES))),
     )
 
 
@@ -49,4 +60,41 @@ def worlds(draw: st.DrawFn, most: str = FACTORS) -> World:
         ),
         many=draw(st.frozensets(st.sampled_from(SOURCES), max_size=2)),
         one_case=draw(st.frozensets(st.sampled_from(PROJECTS), max_size=1)),
+        levels=draw(st.dictionaries(st.sampled_from(factors), st.sampled_from(LEVELS))),
+        voices=draw(st.dictionaries(st.sampled_from(SOURCES), st.sampled_from(VOICES))),
     )
+
+
+@st.composite
+def told_scopes(draw: st.DrawFn, world: World) -> dict[str, Any]:
+    """Draw the choices of a `ToldScope`; mostly few, so that something is left."""
+    usable = [one for one in world.claims if one.kind == "contributes" and not one.retracted]
+    known = {one.voice or world.voices.get(one.source, "") for one in usable} - {""}
+    cases = sorted({case for claim in usable for case in told_in(world, claim)})
+    return {
+        "projects": draw(_seldom(world.project_ids())),
+        "sources": draw(_seldom(world.source_ids())),
+        "cases": draw(_seldom(cases)),
+        "voices": draw(_seldom(("", *sorted(known)))),
+        "period": draw(st.sampled_from(PERIODS)),
+        "levels": draw(_seldom((None, *LEVELS))),
+        "min_sources": draw(st.sampled_from((0,) * 6 + (1, 2))),
+    }
+
+
+@st.composite
+def scopes(draw: st.DrawFn, world: World) -> dict[str, Any]:
+    """Draw the choices of a `Scope`."""
+    return draw(told_scopes(world)) | {
+        "modalities": draw(_seldom(tuple(Modality))),
+        "include_hypothetical": draw(st.sampled_from((False, False, True))),
+        "reported_only": draw(st.sampled_from((False, False, True))),
+    }
+
+
+def _seldom(values: Sequence[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    """Mostly none of these values, else one or two."""
+    if not values:
+        return st.just(())
+    some = st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.one_of(*[st.just(())] * 4, some)

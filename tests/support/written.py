@@ -30,6 +30,7 @@ def dataset_of(world: World) -> Dataset:
                 "retracted": said.retracted,
                 "period_start": said.start or None,
                 "period_end": said.end or None,
+                "voice": said.voice or None,
             }
         )
         for number, said in enumerate(world.claims)
@@ -53,6 +54,7 @@ def dataset_of(world: World) -> Dataset:
                 "title": key,
                 "counts_as": world.counts_as.get(key),
                 "account": "many" if key in world.many else "one",
+                "voice": world.voices.get(key),
             }
         )
         for key in world.source_ids()

@@ -234,7 +234,7 @@ class GridOnPage {
       { class: "ways" },
       ...(ways.length ? ways : [make("p", { class: "note", text: words.alone })]),
     );
-    entry.button.after(entry.ways);
+    entry.button.parentElement.append(entry.ways);
     entry.button.setAttribute("aria-expanded", "true");
     entry.item.classList.add("opened");
   }

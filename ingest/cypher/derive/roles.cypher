@@ -15,11 +15,11 @@ WITH factor, factor_id,
   factor.impact_kind IS NOT NULL AS is_kind_of_impact
 RETURN
   factor_id,
-  acts AND EXISTS { (factor)-[:CONTRIBUTES_TO]->() } AS mechanism,
+  acts AND EXISTS { (factor)-[:CONTRIBUTES_TO]->(:Factor) } AS mechanism,
   acts
     AND (coalesce(factor.kind, 'change') <> 'process' OR is_kind_of_impact)
     AND (
-      EXISTS { ()-[:CONTRIBUTES_TO]->(factor) }
+      EXISTS { (:Factor)-[:CONTRIBUTES_TO]->(factor) }
       OR (
         is_kind_of_impact
         AND EXISTS { (seen:Observation WHERE seen.seen AND NOT seen.retracted)-[:OBSERVES]->(factor) }

@@ -2,8 +2,13 @@
 //
 // access:  read
 // param:   run_id      string    key of the run
-// column:  changes     bytes     the packed changes
+// column:  changes     bytes     the first part of the packed changes
+// column:  parts       integer   how many more parts there are
 // column:  undone_by   string    key of the run that took it back; null where none did
 // column:  title       string    what the run was about
 MATCH (run:ImportRun {run_id: $run_id})
-RETURN run.changes AS changes, run.undone_by AS undone_by, run.title AS title
+RETURN
+  run.changes AS changes,
+  coalesce(run.parts, 0) AS parts,
+  run.undone_by AS undone_by,
+  run.title AS title

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.uploads import Upload, read_uploads, safe_name, title_of, workbook_of
+from app.downloads import file_of
+from app.uploads import Upload, read_uploads, safe_name, title_of
 from app.views.imports import (
     MODES,
     MOST_PROBLEMS,
@@ -258,6 +259,6 @@ def test_an_unreadable_upload_is_named_without_the_folder_it_lay_in(
 
 def test_a_workbook_that_is_downloaded_can_be_read_again() -> None:
     dataset = Dataset(factors=(Factor(factor_id="a", name="Alpha"),))
-    reading = read_uploads([Upload("back.xlsx", workbook_of(dataset))])
+    reading = read_uploads([Upload("back.xlsx", file_of(dataset, "workbook"))])
     assert [factor.name for factor in reading.dataset.factors] == ["Alpha"]
     assert reading.problems == ()

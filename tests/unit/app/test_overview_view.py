@@ -1,21 +1,16 @@
-"""What the Overview says about what is stored, and where it proposes to start."""
+"""What the Start page says about what is stored."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from app.views.dates import date_in_words, moment_in_words
 from app.views.overview import NOTHING, OverviewPage, overview_page
-from app.views.questions import questions
 from graphmodel.values import LEVELS, Modality, Role
 from queries.checks import CheckStatus
 from queries.rows import CountRow, Overview, ProjectCountRow, VoiceRow
-from support.graphs import World, graph, snapshot_of
-
-if TYPE_CHECKING:
-    from app.views.chain_items import Runs
 
 
 def counted(**values: Any) -> Overview:
@@ -59,16 +54,6 @@ def page_of(**values: Any) -> OverviewPage:
     page = overview_page(counted(**{"factors": 1, **values}))
     assert page is not None
     return page
-
-
-def text(sentence: Runs) -> str:
-    """Return a sentence about factors that `snapshot_of` gave names, with their ids instead."""
-    return "".join(run.text.removeprefix("name of ") for run in sentence)
-
-
-def asked(world: World) -> list[tuple[str, str, dict[str, list[str]]]]:
-    found = questions(snapshot_of(world))
-    return [(text(q.text), q.reason, q.view.to_address()) for q in found]
 
 
 def test_an_empty_graph_has_no_page() -> None:
@@ -176,85 +161,6 @@ def test_voices_and_kinds_stand_as_typed_and_what_is_not_said_is_said() -> None:
     voices, kinds = page.by_whom
     assert voices.rows == (("service_user", "2", "4"), ("not said", "1", "1"))
     assert kinds.rows == (("not said", "3"),)
-
-
-def test_a_graph_without_links_asks_nothing() -> None:
-    assert asked(graph("a; b")) == []
-
-
-def test_the_first_two_questions_start_where_most_claims_start_and_end() -> None:
-    world = graph("a -> b; a -> c; d -> c; c -> e")
-    (forward, back, *_) = asked(world)
-    assert forward == (
-        "What did a lead to?",
-        "2 claims start from it. No other factor has more.",
-        {"from": ["a"]},
-    )
-    assert back == (
-        "How did c come about?",
-        "2 claims arrive at it. No other factor has more.",
-        {"to": ["c"]},
-    )
-
-
-def test_a_link_of_a_factor_to_itself_starts_no_question() -> None:
-    assert asked(graph("a -> a")) == []
-
-
-def test_the_third_question_crosses_most_levels() -> None:
-    world = graph("a -> b -> c; x -> y -> z -> w").change(
-        levels={"a": "individual", "c": "societal", "x": "group", "w": "group"}
-    )
-    (_, _, far) = asked(world)
-    assert far == (
-        "How did a lead to c?",
-        "From the individual to the societal level, in 2 steps or more.",
-        {"from": ["a"], "to": ["c"]},
-    )
-
-
-def test_without_levels_the_third_question_goes_far() -> None:
-    (_, _, far) = asked(graph("a -> b -> c -> d"))
-    assert far[:2] == ("How did a lead to d?", "3 steps or more lie between them.")
-
-
-def test_the_third_question_rather_starts_elsewhere_than_the_first() -> None:
-    (forward, _, far) = asked(graph("a -> b -> c; a -> d; x -> y -> z"))
-    assert forward[2] == {"from": ["a"]}
-    assert far[2] == {"from": ["x"], "to": ["z"]}
-
-
-def test_what_we_infer_leads_to_no_question_about_its_end() -> None:
-    found = asked(graph("a -> b -(inferred)-> c"))
-    assert [address for *_, address in found] == [{"from": ["a"]}, {"to": ["b"]}]
-
-
-def test_a_far_end_lies_within_the_usual_number_of_steps() -> None:
-    names = "abcdefghij"
-    levels = {"a": "individual", "i": "organisational", "j": "paradigmatic"}
-    (_, _, far) = asked(graph(" -> ".join(names)).change(levels=levels))
-    assert far[2] == {"from": ["a"], "to": ["i"]}
-
-
-def test_a_disagreement_goes_before_what_many_tell() -> None:
-    many = graph("a -s1,s2,s3-> b; a -s1-> c; a -s2-> c")
-    assert asked(many)[-1] == (
-        "What is said about a and b?",
-        "3 sources tell this step. No other step is told by more.",
-        {"from": ["a"], "to": ["b"], "pick": ["a", "b"]},
-    )
-    claims = list(many.claims)
-    minus = type(claims[0])("a", "c", "s3", sign="-")
-    differ = many.change(claims=(*claims, minus))
-    assert asked(differ)[-1] == (
-        "Did a contribute to c, or hold it back?",
-        "Sources differ.",
-        {"from": ["a"], "to": ["c"], "pick": ["a", "c"]},
-    )
-
-
-def test_a_step_that_one_source_tells_is_no_question_of_its_own() -> None:
-    assert len(asked(graph("a -> b"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli import DONE, NOT_DONE, run
-from app.commands import structure
+from app.commands import asking, structure, trace
 from app.views.structure_sentences import robustness_sentence
 from queries.robustness import RobustnessAnswer
 from support.graphs import Said, World, graph, snapshot_of
@@ -20,11 +20,13 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Put a graph where the commands look for one; factors are named by their ids."""
 
     def store(world: World) -> None:
-        monkeypatch.setattr(structure, "database", lambda settings: nullcontext())
+        for command in (structure, trace):
+            monkeypatch.setattr(command, "database", lambda settings: nullcontext())
+        for name in ("resolve_factor", "resolve_project", "resolve_source"):
+            monkeypatch.setattr(asking, name, lambda opened, name: name)
         monkeypatch.setattr(structure, "resolve_factor", lambda opened, name: name)
-        monkeypatch.setattr(structure, "resolve_project", lambda opened, name: name)
         monkeypatch.setattr(
-            structure, "read_snapshot", lambda opened, with_claims: snapshot_of(world)
+            asking, "open_snapshot", lambda opened, folder, with_claims: snapshot_of(world)
         )
 
     return store

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graphmodel.values import Account, Sign
+from graphmodel.values import Account, ClaimKind, Modality, Sign
 from ingest.formats import read_file
 
 if TYPE_CHECKING:
@@ -262,3 +262,84 @@ def test_the_wording_of_questions_is_found_where_question_text_holds_it(
 
 def test_without_questions_the_question_id_is_the_locator(make_workbook: MakeWorkbook) -> None:
     assert read(make_workbook, questions=None).claims[0].locator == "$Q1"
+
+
+def test_a_label_with_a_semicolon_is_a_part_of_a_more_general_one_that_the_file_lists(
+    make_workbook: MakeWorkbook,
+) -> None:
+    factors = [*FACTORS, ["Good harvest", None, 11], ["Wages; paid; late", None, 12]]
+    found = {f.factor_id: f for f in read(make_workbook, factors=factors).factors}
+    assert found["Good harvest; maize"].part_of == ("Good harvest",)
+    assert found["Wages; paid; late"].part_of == ()
+    assert len(found) == 5
+    assert "part_of" not in found["Rain"].model_fields_set
+
+
+def test_without_a_list_of_factors_the_general_ones_are_made(make_workbook: MakeWorkbook) -> None:
+    links = [["from_label", "to_label", "statement_id"], ["Rain; heavy", "~Income", "2"]]
+    found = {f.factor_id: f for f in read(make_workbook, factors=None, links=links).factors}
+    assert found.keys() == {"Rain", "Rain; heavy", "~Income"}
+    assert found["Rain; heavy"].part_of == ("Rain",)
+    assert found["~Income"].attributes == {"opposite_of": "Income"}
+
+
+def test_an_opposite_is_a_factor_of_its_own_that_says_whose_opposite_it_is(
+    make_workbook: MakeWorkbook,
+) -> None:
+    factors = {f.factor_id: f for f in read(make_workbook).factors}
+    assert factors["~Income"].attributes == {"local_id": "9", "opposite_of": "Income"}
+    assert "Income" not in factors
+
+
+def test_hashtags_for_despite_and_hypothetical_are_what_they_say(
+    make_workbook: MakeWorkbook,
+) -> None:
+    links = [
+        LINKS[0],
+        [*LINKS[1][:6], "#despite #sure", None],
+        [*LINKS[2][:6], "#hypothetical", None],
+    ]
+    first, second = read(make_workbook, links=links).claims
+    assert (first.kind, first.modality) == (ClaimKind.DESPITE, Modality.REPORTED)
+    assert (second.kind, second.modality) == (ClaimKind.CONTRIBUTES, Modality.HYPOTHETICAL)
+    assert first.attributes["hashtags"] == "#despite #sure"
+
+
+def test_every_other_column_of_every_sheet_is_kept(make_workbook: MakeWorkbook) -> None:
+    factors = [["label", "factor_id", "factor_memo", "size", "is_flipped"], ["A", 1, "m", 2, True]]
+    codes = ("capacity", "weight", "strength", "certainty", "actualisation", "sentiment")
+    more = ("hashtags", "from_flipped", "to_flipped", "map_id")
+    links = [
+        ["from", "to", "statement_id", "source_id", "question_id", "link_memo", *codes, *more],
+        [1, 1, 1, "A-1", "$Q2", "look", *range(6), "#x", False, True, 8],
+    ]
+    statements = [[*STATEMENTS[0], "statement_memo"], [*STATEMENTS[1], "noted"]]
+    sources = [["source_id", "source_memo"], ["A-1", "kind man"]]
+    questions = [["question_id", "question_text", "question_memo"], ["$Q2", "Why?", "asked last"]]
+    dataset = read(
+        make_workbook,
+        factors=factors,
+        links=links,
+        statements=statements,
+        sources=sources,
+        questions=questions,
+    )
+    (claim,) = dataset.claims
+    assert claim.memo == "look"
+    assert {name: claim.attributes[name] for name in (*codes, *more)} == {
+        **{name: str(number) for number, name in enumerate(codes)},
+        "hashtags": "#x",
+        "from_flipped": "no",
+        "to_flipped": "yes",
+        "map_id": "8",
+    }
+    assert dataset.factors[0].attributes == {
+        "factor_memo": "m",
+        "size": "2",
+        "is_flipped": "yes",
+        "local_id": "1",
+    }
+    (source,) = dataset.sources
+    assert source.attributes["source_memo"] == "kind man"
+    assert json.loads(source.attributes["passages"])[0]["statement_memo"] == "noted"
+    assert json.loads(source.attributes["questions"])[0]["question_memo"] == "asked last"

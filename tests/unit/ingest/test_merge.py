@@ -61,6 +61,6 @@ def test_a_change_touches_the_links_of_before_and_after() -> None:
 
 def test_a_change_reads_back_from_its_plain_form() -> None:
     change = Change(before=claim("a", "b", "p"), after=None)
-    assert Change.from_json(change.to_json()) == change
+    assert Change.from_json(json.loads(change.to_json())) == change
     assert change.reversed().kind == "new"
     assert change.kind == "gone"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.values import Rank
+from graphmodel.values import Level, Modality, Rank
 from queries.as_cypher import (
     CypherText,
     chains_as_cypher,
@@ -73,21 +74,32 @@ def test_a_list_is_written_in_one_line_or_one_text_a_line() -> None:
 
 
 TRAP = "x'] RETURN 1 //\n MATCH (all) DETACH DELETE all //\\"
+NARROWED: dict[str, Any] = {
+    "projects": (TRAP,),
+    "sources": (TRAP,),
+    "cases": (TRAP,),
+    "voices": (TRAP, ""),
+    "period": ("2019-07", "2020-01-31"),
+    "levels": (Level.GROUP, None),
+    "min_sources": 2,
+}
 SCOPES = [
-    Scope(projects=projects, include_hypothetical=hypothetical, reported_only=reported)
-    for projects in ((), (TRAP,))
-    for hypothetical in (False, True)
+    Scope(**chosen, modalities=modalities, include_hypothetical=wide, reported_only=reported)
+    for chosen in ({}, NARROWED)
+    for modalities in ((), (Modality.HYPOTHETICAL,))
+    for wide in (False, True)
     for reported in (False, True)
 ]
 
 
 def statements(scope: Scope) -> list[CypherText]:
     """Every kind of statement, with a trap in each place for a value."""
-    chosen = scope.model_dump()
+    chosen: dict[str, Any] = scope.model_dump()
     asked = [
         ChainsRequest(starts=(TRAP,), ends=(TRAP, "b"), via=(TRAP,), avoid=(TRAP,), **chosen),
         *(ChainsRequest(rank=rank, **chosen) for rank in Rank),
         *(ChainsRequest(same=same, **chosen) for same in Same),
+        ChainsRequest(only_indirect=True, **chosen),
     ]
     return [
         *map(chains_as_cypher, asked),
@@ -137,10 +149,11 @@ def test_only_an_order_that_cypher_makes_is_cut_at_the_limit() -> None:
 
 def test_every_choice_of_a_request_is_in_its_statement() -> None:
     """A choice added later would otherwise be passed over in silence."""
-    scope = {"projects", "include_hypothetical", "reported_only"}
+    scope = {*NARROWED, "modalities", "include_hypothetical", "reported_only"}
     assert set(Scope.model_fields) == scope
     assert set(ChainsRequest.model_fields) == scope | {
-        *("starts", "ends", "via", "avoid", "max_steps", "limit", "rank", "same", "work")
+        *("starts", "ends", "via", "avoid", "max_steps", "limit", "rank", "same", "work"),
+        "only_indirect",
     }
     assert set(LoopsRequest.model_fields) == scope | {"max_steps", "limit", "work"}
     assert set(MatrixRequest.model_fields) == scope | {"starts", "ends"}

@@ -11,7 +11,7 @@ from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, chains
 from support.graphs import World, snapshot_of
 from support.oracle import Expected, all_chains
-from support.worlds import worlds
+from support.worlds import scopes, worlds
 
 if TYPE_CHECKING:
     from queries.chains import Chain
@@ -22,9 +22,6 @@ def questions(draw: st.DrawFn) -> tuple[World, ChainsRequest]:
     world = draw(worlds())
     some = st.lists(st.sampled_from(world.factor_ids()), max_size=2).map(tuple)
     seldom = st.one_of(st.just(()), st.just(()), some)
-    projects = st.lists(st.sampled_from(world.project_ids() or [""]), max_size=2).map(
-        lambda found: tuple(filter(None, found))
-    )
     return world, ChainsRequest(
         starts=draw(some),
         ends=draw(some),
@@ -34,9 +31,8 @@ def questions(draw: st.DrawFn) -> tuple[World, ChainsRequest]:
         limit=draw(st.sampled_from((1, 3, 10, 10_000))),
         rank=draw(st.sampled_from(Rank)),
         same=draw(st.sampled_from((None, None, None, *Same))),
-        projects=draw(st.one_of(st.just(()), st.just(()), projects)),
-        include_hypothetical=draw(st.sampled_from((False, False, True))),
-        reported_only=draw(st.sampled_from((False, False, True))),
+        only_indirect=draw(st.sampled_from((False, False, True))),
+        **draw(scopes(world)),
     )
 
 

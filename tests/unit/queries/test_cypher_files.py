@@ -13,8 +13,10 @@ from graphmodel.links import Link
 from graphmodel.records import TABLES
 from graphmodel.runs import ImportRun
 from graphmodel.schema import BOOKKEEPING
+from queries.grid.placing import FactorToldRow
 from queries.loader import query
 from queries.rows import CountRow, FactorRow, NeighbourRow, ProjectRow, SourceRow, VoiceRow
+from queries.start import DeniedRow, PlanRow
 
 FOLDER = Path(str(files("queries"))) / "cypher"
 NAMES = sorted(
@@ -30,6 +32,13 @@ ONE_ROW = {
     "snapshot/projects",
     "snapshot/sources",
     "snapshot/stamp",
+    "statements/claims",
+    "statements/factors",
+    "statements/ids",
+    "statements/ids_about",
+    "statements/observations",
+    "statements/plan",
+    "statements/sources",
 }
 """Queries that answer with one row, whatever is in the graph."""
 NO_LIMIT = {
@@ -174,6 +183,10 @@ def test_the_exceptions_exist(name: str) -> None:
         ("overview/modalities", CountRow),
         ("overview/source_kinds", CountRow),
         ("overview/voices", VoiceRow),
+        ("grid/told", FactorToldRow),
+        ("start/plans", PlanRow),
+        ("start/denied", DeniedRow),
+        ("start/voices", VoiceRow),
         ("runs/history", ImportRun),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from graphmodel.values import LinkSign
 from queries.chains import Chain, ChainsRequest, chains
-from queries.chains.grade import chain_sign, out_of_order, time_order
+from queries.chains.grade import SIGNS, chain_sign, out_of_order, time_order
 from support.graphs import Said, World, graph, snapshot_of
 
 
@@ -111,11 +111,11 @@ def test_hypothetical_links_are_marked_and_rest_on_nobody() -> None:
     [("++", "+"), ("+-", "-"), ("--", "+"), ("-?", "?"), ("-", "-")],
 )
 def test_the_sign_of_a_chain_is_the_product(signs: str, expected: str) -> None:
-    assert chain_sign([LinkSign(sign) for sign in signs]) == expected
+    assert chain_sign([SIGNS[LinkSign(sign)] for sign in signs]) == expected
 
 
 def test_a_mixed_link_makes_the_sign_unknown() -> None:
-    assert chain_sign([LinkSign.PLUS, LinkSign.MIXED]) == "?"
+    assert chain_sign([SIGNS[LinkSign.PLUS], SIGNS[LinkSign.MIXED]]) == "?"
 
 
 def years(*pairs: tuple[int, int] | None) -> list[tuple[int, int] | None]:

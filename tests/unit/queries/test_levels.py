@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from queries.levels import LevelsAnswer, LevelsRequest, levels
 from support.graphs import World, graph, snapshot_of
-from support.structure_oracle import Links, links_in, tellers
-from support.worlds import worlds
+from support.oracle import links_of
+from support.structure_oracle import Links, tellers
+from support.worlds import scopes, worlds
 
 STEPS = {"individual": 0, "group": 0, "organisational": 1, "societal": 2, "paradigmatic": 3}
 LADDER = {"a": "individual", "b": "organisational", "c": "societal", "d": "paradigmatic"}
@@ -120,19 +121,14 @@ def test_the_json_names_where_a_transition_leads() -> None:
 def questions(draw: st.DrawFn) -> tuple[World, LevelsRequest]:
     world = draw(worlds("abcdefghi"))
     placed = st.dictionaries(st.sampled_from(world.factor_ids()), st.sampled_from([*STEPS]))
-    projects = st.lists(st.sampled_from(world.project_ids() or [""]), max_size=1)
-    return world.change(levels=draw(placed)), LevelsRequest(
-        projects=tuple(filter(None, draw(projects))),
-        include_hypothetical=draw(st.booleans()),
-        reported_only=draw(st.sampled_from((False, False, True))),
-    )
+    return world.change(levels=draw(placed)), LevelsRequest(**draw(scopes(world)))
 
 
 @many
 @given(questions())
 def test_transitions_are_what_counting_says(question: tuple[World, LevelsRequest]) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     answer = levels(snapshot_of(world), request)
     expected: dict[tuple[str | None, str | None], list[Any]] = {}
     for (cause, effect), claims in links.items():
@@ -178,7 +174,7 @@ def dense(links: Links) -> tuple[dict[str, float], float]:
 @given(questions())
 def test_heights_are_those_of_a_dense_solution(question: tuple[World, LevelsRequest]) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     answer = levels(snapshot_of(world), request)
     if not links:
         assert (answer.factors, answer.measured.incoherence) == ((), None)
@@ -194,7 +190,7 @@ def test_disagreements_are_places_outside_those_of_the_level(
     question: tuple[World, LevelsRequest],
 ) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     answer = levels(snapshot_of(world), request)
     height = dense(links)[0] if links else {}
     expected = {}

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 
 from queries.loops import LoopsAnswer, LoopsRequest, loops
 from support.graphs import Said, World, graph, snapshot_of
-from support.oracle import cases_of, period_of, sign_of, sources_of, tells_whole, time_of
-from support.structure_oracle import all_loops, links_in, picture_of
-from support.worlds import worlds
+from support.oracle import (
+    cases_of,
+    links_of,
+    period_of,
+    sign_of,
+    sources_of,
+    tells_whole,
+    time_of,
+)
+from support.structure_oracle import all_loops, picture_of
+from support.worlds import scopes, worlds
 
 if TYPE_CHECKING:
     from queries.loops import Loop
@@ -156,16 +164,12 @@ def questions(draw: st.DrawFn) -> tuple[World, LoopsRequest]:
     return world, LoopsRequest(
         max_steps=draw(st.integers(1, 9)),
         limit=draw(st.sampled_from((1, 4, 10_000))),
-        projects=tuple(draw(st.lists(st.sampled_from(world.project_ids()), max_size=1)))
-        if world.project_ids()
-        else (),
-        include_hypothetical=draw(st.booleans()),
-        reported_only=draw(st.sampled_from((False, False, True))),
+        **draw(scopes(world)),
     )
 
 
 def cycles(world: World, request: LoopsRequest) -> list[tuple[str, ...]]:
-    return all_loops(picture_of(world, links_in(world, request)), request.max_steps)
+    return all_loops(picture_of(world, links_of(world, request)), request.max_steps)
 
 
 @many
@@ -187,7 +191,7 @@ def test_a_loop_is_described_as_the_specification_says(
     question: tuple[World, LoopsRequest],
 ) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     for loop in loops(snapshot_of(world), request).loops:
         closed = (*ids(loop), ids(loop)[0])
         told = [links[pair] for pair in pairwise(closed)]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from graphmodel.errors import NotFound, WrongQuestion
 from queries.matrix import MatrixAnswer, MatrixRequest, matrix
 from support.graphs import World, graph, snapshot_of
-from support.oracle import stories_begin, stories_stop
-from support.structure_oracle import links_in, picture_of, tellers
-from support.worlds import worlds
+from support.oracle import links_of, stories_begin, stories_stop
+from support.structure_oracle import picture_of, tellers
+from support.worlds import scopes, worlds
 
 
 def ask(world: World, **choices: Any) -> MatrixAnswer:
@@ -90,13 +90,10 @@ def test_more_starts_than_a_number_has_bits_are_followed_as_well() -> None:
 def questions(draw: st.DrawFn) -> tuple[World, MatrixRequest]:
     world = draw(worlds("abcdefghi"))
     some = st.lists(st.sampled_from(world.factor_ids()), max_size=4).map(tuple)
-    projects = st.lists(st.sampled_from(world.project_ids() or [""]), max_size=1)
     return world, MatrixRequest(
         starts=draw(some),
         ends=draw(some),
-        projects=tuple(filter(None, draw(projects))),
-        include_hypothetical=draw(st.booleans()),
-        reported_only=draw(st.sampled_from((False, False, True))),
+        **draw(scopes(world)),
     )
 
 
@@ -104,7 +101,7 @@ def questions(draw: st.DrawFn) -> tuple[World, MatrixRequest]:
 @given(questions())
 def test_every_cell_is_what_counting_says(question: tuple[World, MatrixRequest]) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     picture = picture_of(world, links)
     starts = list(dict.fromkeys(request.starts)) or sorted(stories_begin(world, picture))
     ends = list(dict.fromkeys(request.ends)) or sorted(stories_stop(world, picture))

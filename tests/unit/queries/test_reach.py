@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from graphmodel.errors import NotFound, WrongQuestion
 from queries.reach import ReachAnswer, ReachRequest, reach
 from support.graphs import Said, World, graph, snapshot_of
-from support.structure_oracle import links_in, picture_of, touched
-from support.worlds import worlds
+from support.oracle import links_of
+from support.structure_oracle import picture_of, touched
+from support.worlds import scopes, worlds
 
 DIAMOND = graph("a -> b -> d -> e; a -> c -> d; x -> a")
 
@@ -131,13 +132,10 @@ def questions(draw: st.DrawFn) -> tuple[World, ReachRequest]:
     world = draw(worlds("abcdefghi"))
     ids = st.sampled_from(world.factor_ids())
     factor = draw(ids)
-    projects = st.lists(st.sampled_from(world.project_ids() or [""]), max_size=1)
     return world, ReachRequest(
         factor=factor,
         without=tuple(one for one in draw(st.lists(ids, max_size=2)) if one != factor),
-        projects=tuple(filter(None, draw(projects))),
-        include_hypothetical=draw(st.booleans()),
-        reported_only=draw(st.sampled_from((False, False, True))),
+        **draw(scopes(world)),
     )
 
 
@@ -145,7 +143,7 @@ def questions(draw: st.DrawFn) -> tuple[World, ReachRequest]:
 @given(questions())
 def test_it_is_what_thinking_each_factor_away_says(question: tuple[World, ReachRequest]) -> None:
     world, request = question
-    links = links_in(world, request)
+    links = links_of(world, request)
     picture = picture_of(world, links)
     factor = request.factor
     answer = reach(snapshot_of(world), request)

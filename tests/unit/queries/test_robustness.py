@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from graphmodel.errors import NotFound, WrongQuestion
 from queries.robustness import RobustnessAnswer, RobustnessRequest, robustness
-from queries.structure import Scope
 from support.graphs import Said, World, graph, snapshot_of
-from support.structure_oracle import fewest_factors, leads, links_in, smallest_cuts
-from support.worlds import worlds
+from support.oracle import links_of
+from support.structure_oracle import fewest_factors, leads, smallest_cuts
+from support.worlds import told_scopes, worlds
 
 FACTORS = "abcdefghi"
 SOURCES = ("s1", "s2", "s3", "s4", "s5", "s6")
@@ -188,15 +188,13 @@ def questions(draw: st.DrawFn) -> tuple[World, RobustnessRequest]:
     ends = ids[len(starts) : len(starts) + draw(st.integers(1, 2))] or ids[:0]
     if not ends:
         starts, ends = ["a"], ["b"]
-    projects = draw(st.lists(st.sampled_from(("p",)), max_size=1)) if world.project_ids() else []
-    projects = [one for one in projects if one in world.project_ids()]
     return world, RobustnessRequest(
-        starts=tuple(starts), ends=tuple(ends), projects=tuple(projects)
+        starts=tuple(starts), ends=tuple(ends), **draw(told_scopes(world))
     )
 
 
 def oracle(world: World, request: RobustnessRequest) -> tuple[list[set[str]], dict[Any, Any]]:
-    links = links_in(world, Scope(projects=request.projects, reported_only=True))
+    links = links_of(world, request, reported_only=True)
     return smallest_cuts(world, links, request.starts, request.ends), links
 
 

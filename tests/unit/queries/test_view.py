@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from graphmodel.errors import NotFound
+from graphmodel.errors import NotFound, WrongQuestion
 from graphmodel.links import Link, LinkClaim, derive_link
 from graphmodel.period import earliest, latest
 from graphmodel.values import Level, Modality, Sign
-from queries.snapshot import needs_claims
+from queries.structure import Scope, ToldScope
 from support.graphs import Said, World, graph, snapshot_of
-from support.worlds import PROJECTS, worlds
+from support.oracle import links_of
+from support.worlds import scopes, told_scopes, worlds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from queries.snapshot import Snapshot
-
-PERIODS = (("", ""), ("", ""), ("2002", ""), ("", "2002-05"), ("2002-06", "2003-01"))
-VOICES = ("", "carer", "manager")
-
-
-@dataclass(frozen=True)
-class Filters:
-    projects: tuple[str, ...] = ()
-    include_hypothetical: bool = False
-    reported_only: bool = False
-    voices: tuple[str, ...] = ()
-    modalities: tuple[Modality, ...] = ()
-    period: tuple[str, str] = ("", "")
-    levels: tuple[Level | None, ...] = ()
-    min_sources: int = 0
-
-    def view(self, snapshot: Snapshot) -> Snapshot:
-        return snapshot.view(**vars(self))
-
-    def kept(self, claim: Said) -> bool:
-        """Whether a claim is looked at, by the words of the specification."""
-        if claim.kind != "contributes" or claim.retracted:
-            return False
-        wanted: set[str] = set(self.modalities) or {"reported", "inferred"}
-        if self.include_hypothetical and not self.modalities:
-            wanted = {"reported", "inferred", "hypothetical"}
-        return (
-            claim.modality in wanted
-            and (not self.projects or bool(set(self.projects) & set(claim.projects)))
-            and (not self.voices or claim.voice in self.voices)
-            and (self.period == ("", "") or touches(claim, self.period))
-        )
-
-
-def touches(claim: Said, period: tuple[str, str]) -> bool:
-    days = period_of([claim])
-    start, end = period
-    return days is not None and not (
-        (start and days[1] < earliest(start).toordinal())
-        or (end and days[0] > latest(end).toordinal())
-    )
 
 
 def period_of(claims: list[Said]) -> tuple[int, int] | None:
@@ -78,24 +37,14 @@ def period_of(claims: list[Said]) -> tuple[int, int] | None:
 Seen = tuple[Link, tuple[int, int] | None]
 
 
-def expected(world: World, chosen: Filters) -> dict[tuple[str, str], Seen]:
-    by_pair: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for claim in filter(chosen.kept, world.claims):
-        for cause in {claim.cause, *claim.together}:
-            by_pair[cause, claim.effect].append(claim)
+def expected(world: World, chosen: Scope) -> dict[tuple[str, str], Seen]:
     found = {}
-    for pair, claims in by_pair.items():
+    for pair, claims in links_of(world, chosen).items():
         link = derive_link(
             LinkClaim(c.source, c.projects, c.case or None, Sign(c.sign), Modality(c.modality))
             for c in claims
         )
         assert link is not None
-        counted = {world.counts_as.get(source, source) for source in link.told_by}
-        levels = {world.levels.get(factor) for factor in pair}
-        if chosen.reported_only and Modality.REPORTED not in link.modalities:
-            continue
-        if len(counted) < chosen.min_sources or (chosen.levels and levels - set(chosen.levels)):
-            continue
         found[pair] = (link, period_of(claims))
     return found
 
@@ -145,56 +94,34 @@ def as_seen(world: World, link: Link, period: tuple[int, int] | None) -> tuple[o
     )
 
 
-def filters() -> st.SearchStrategy[Filters]:
-    return st.builds(
-        Filters,
-        projects=some(PROJECTS),
-        include_hypothetical=st.booleans(),
-        reported_only=st.booleans(),
-        voices=some(VOICES),
-        modalities=some(tuple(Modality)),
-        period=st.sampled_from(PERIODS),
-        levels=some((None, Level.GROUP, Level.SOCIETAL)),
-        min_sources=st.sampled_from((0, 0, 0, 1, 2)),
-    )
-
-
-def some(values: Iterable[object]) -> st.SearchStrategy[tuple[object, ...]]:
-    chosen = st.lists(st.sampled_from(tuple(values)), max_size=2, unique=True).map(tuple)
-    return st.one_of(st.just(()), st.just(()), chosen)
-
-
 @st.composite
-def spoken_worlds(draw: st.DrawFn) -> World:
+def chosen_views(draw: st.DrawFn) -> tuple[World, Scope]:
     world = draw(worlds())
-    voices = draw(st.lists(st.sampled_from(VOICES), min_size=3, max_size=3))
-    levels = st.sampled_from(("group", "societal", "individual"))
-    return world.change(
-        claims=tuple(
-            replace(claim, voice=voices[place % 3]) for place, claim in enumerate(world.claims)
-        ),
-        levels=draw(st.dictionaries(st.sampled_from(world.factor_ids()), levels)),
-    )
+    return world, Scope(**draw(scopes(world)))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(spoken_worlds(), filters())
-def test_a_view_is_what_the_rule_for_links_makes_of_the_claims(
-    world: World, chosen: Filters
-) -> None:
-    told = {
-        claim.voice for claim in world.claims if claim.kind == "contributes" and not claim.retracted
-    } | {""}
-    chosen = replace(chosen, voices=tuple(voice for voice in chosen.voices if voice in told))
+@given(chosen_views())
+def test_a_view_is_what_the_rule_for_links_makes_of_the_claims(asked: tuple[World, Scope]) -> None:
+    world, chosen = asked
     snapshot = snapshot_of(world)
-    known = tuple(project for project in chosen.projects if project in snapshot.projects.ids)
-    chosen = replace(chosen, projects=known)
     view = chosen.view(snapshot)
     assert seen(view) == {
         pair: as_seen(world, link, period)
         for pair, (link, period) in expected(world, chosen).items()
     }
     assert (view.factors, view.sources) == (snapshot.factors, snapshot.sources)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.data())
+def test_a_view_of_what_is_told_is_that_of_reported_links(
+    world: World, data: st.DataObject
+) -> None:
+    chosen = data.draw(told_scopes(world))
+    snapshot = snapshot_of(world)
+    told = Scope(**chosen, reported_only=True)
+    assert seen(ToldScope(**chosen).view(snapshot)) == seen(told.view(snapshot))
 
 
 def test_a_factor_that_nobody_placed_is_left_out_unless_it_is_asked_for() -> None:
@@ -222,6 +149,45 @@ def test_a_voice_that_nobody_speaks_in_is_not_found() -> None:
         snapshot_of(World((Said("a", "b", voice="carer"),))).view(voices=["Carer"])
 
 
+def test_a_source_is_asked_for_together_with_those_that_count_as_the_same() -> None:
+    world = graph("a -s-> b -t-> c -u-> d", counts_as={"t": "s"})
+    snapshot = snapshot_of(world)
+    for source in "st":
+        assert list(seen(snapshot.view(sources=[source]))) == [("a", "b"), ("b", "c")]
+
+
+def test_a_case_is_named_as_answers_name_it() -> None:
+    world = graph("a -s@p/x-> b -s@q-> c -s@p-> d", one_case=frozenset({"q"}))
+    snapshot = snapshot_of(world)
+    assert list(seen(snapshot.view(cases=["p/x"]))) == [("a", "b")]
+    assert list(seen(snapshot.view(cases=["q", "p/x"]))) == [("a", "b"), ("b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"sources": ("Anna",)}, "No source is called 'Anna'. Did you mean 'anna'?"),
+        ({"cases": ("p/y",)}, "No case is called 'p/y'. Did you mean 'p/x'?"),
+        ({"cases": ("p",)}, "No case is called 'p'. Did you mean 'p/x'?"),
+        ({"voices": ("Carer",)}, "No voice is called 'Carer'. Did you mean 'carer'?"),
+    ],
+)
+def test_what_is_not_there_is_not_found_and_what_is_near_is_named(
+    chosen: dict[str, Any], message: str
+) -> None:
+    world = World((Said("a", "b", "anna", ("p",), "x", voice="carer"),))
+    with pytest.raises(NotFound, match=re.escape(message)):
+        snapshot_of(world).view(**chosen)
+
+
+def test_a_time_that_ends_before_it_begins_is_no_question() -> None:
+    assert Scope(period=("2019", "2019-01")).period == ("2019", "2019-01")
+    with pytest.raises(WrongQuestion, match="from 2020 to 2019-06 ends before it begins"):
+        Scope(period=("2020", "2019-06"))
+    with pytest.raises(ValidationError, match="a date is written as 2019"):
+        Scope(period=("soon", ""))
+
+
 @pytest.mark.parametrize(
     ("chosen", "needed"),
     [
@@ -231,14 +197,17 @@ def test_a_voice_that_nobody_speaks_in_is_not_found() -> None:
         ({"voices": ("",)}, True),
         ({"period": ("", "2001")}, True),
         ({"projects": ("p",)}, True),
+        ({"sources": ("s",)}, True),
+        ({"cases": ("p/x",)}, True),
+        ({"levels": (None,), "min_sources": 1}, False),
         ({"include_hypothetical": True}, True),
     ],
 )
-def test_only_filters_of_claims_need_them(chosen: dict[str, object], needed: bool) -> None:
-    assert needs_claims(**chosen) is needed  # type: ignore[arg-type]  # values of any filter
+def test_only_filters_of_claims_need_them(chosen: dict[str, Any], needed: bool) -> None:
+    assert Scope.model_validate(chosen).needs_claims is needed
     snapshot = replace(snapshot_of(graph("a -s@p-> b")), claims=None)
     if needed:
         with pytest.raises(ValueError, match="read with its claims"):
-            snapshot.view(**chosen)  # type: ignore[arg-type]
+            snapshot.view(**chosen)
     else:
-        assert snapshot.view(**chosen) is snapshot  # type: ignore[arg-type]
+        assert snapshot.view(**chosen) is snapshot

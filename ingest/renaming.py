@@ -1,0 +1,63 @@
+"""Taking one factor of a file for another, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from graphmodel.dataset import Dataset
+from graphmodel.records import Factor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphmodel.record import Record
+
+Kind = TypeVar("Kind", bound="Record")
+
+
+def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
+    """Return the dataset with some of its factors taken for others.
+
+    Everything that refers to a factor refers to the other one then, and its own record is left out.
+
+    Args:
+        dataset: What was read.
+        taken_for: The factor that each is taken for, by its key. None of them is itself taken for
+            another.
+    """
+    keys = {key: factor.factor_id for key, factor in taken_for.items()}
+    factors = [f for f in dataset.factors if f.factor_id not in keys]
+    known = {factor.factor_id for factor in factors}
+    for other in taken_for.values():
+        if other.factor_id not in known:
+            known.add(other.factor_id)
+            factors.append(Factor.made(other.factor_id, name=other.name))
+    return Dataset(
+        projects=dataset.projects,
+        factors=_referring(factors, keys),
+        sources=dataset.sources,
+        claims=_referring(dataset.claims, keys),
+        observations=_referring(dataset.observations, keys),
+        checks=_referring(dataset.checks, keys),
+        plan=_referring(dataset.plan, keys),
+    )
+
+
+def _referring(records: Iterable[Kind], keys: Mapping[str, str]) -> tuple[Kind, ...]:
+    return tuple(_one(record, keys) for record in records)
+
+
+def _one(record: Kind, keys: Mapping[str, str]) -> Kind:
+    changed: dict[str, object] = {}
+    for field, reference in record.references().items():
+        if reference.table != Factor.table:
+            continue
+        value = getattr(record, field)
+        if isinstance(value, tuple):
+            new: object = tuple(dict.fromkeys(keys.get(key, key) for key in value))
+        else:
+            new = keys.get(value, value)
+        if new != value:
+            changed[field] = new
+    # A copy, so that what the file states of the record stays what it states.
+    return record.model_copy(update=changed) if changed else record

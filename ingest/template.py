@@ -1,0 +1,125 @@
+"""An empty workbook of our own format, to be filled in by people who have never seen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graphmodel.dataset import Dataset
+from graphmodel.records import (
+    TABLES,
+    Check,
+    Claim,
+    Factor,
+    Observation,
+    PlannedLink,
+    Project,
+    Source,
+)
+from ingest.convert import allowed_words
+from ingest.formats.columns_out import text_table
+from ingest.formats.guidance import Guidance, explanation, is_needed
+from ingest.formats.workbook_out import write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from graphmodel.record import Record
+
+_OPENING: Final = (
+    "How to fill in this workbook",
+    "Each of the other sheets is a table: one row for one thing. Fill in what you know and leave "
+    "the rest empty; no row has to be complete.",
+    "Only one sheet has to be filled in: claims. One row says that one thing contributed to "
+    "another, and who says so. The other sheets add detail.",
+    "Columns whose head is blue are needed in every row. Where the words are fixed, the cell "
+    "offers them to choose from. Click a cell to see what its column means.",
+    "Factors, sources and projects are named by their name, or by an id of yours. Write a name "
+    "the same way each time: two ways to write it are two things.",
+    "A date is 2019, 2019-07 or 2019-07-31: as precise as you know it. Several values in one cell "
+    "are separated by ;",
+    "You may add columns of your own, to any sheet. They are kept.",
+    "Then: rippletrace import FILE, or the page Data. You are shown what would be written first. "
+    "This sheet is not read.",
+)
+
+_HOLDS: Final[Mapping[type[Record], str]] = {
+    Project: "Studies, programmes or partnerships whose impact is traced.",
+    Factor: "What happened, changed or mattered: to give a factor a level, a kind or a definition.",
+    Source: "Who or what says things: interviews, documents, workshops, observations.",
+    Claim: "This contributed to that, says this source. The heart of it.",
+    Observation: "This was seen, or looked for and not found, says this source.",
+    Check: "What somebody found who checked a statement, a link, or a project's grid.",
+    PlannedLink: "What a project meant to bring about: this was to contribute to that.",
+}
+
+_EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
+    Project: {
+        "title": "Green paths",
+        "started_on": "2019-04",
+        "standing": "seen_as_failed",
+        "standing_by": "the funder",
+    },
+    Factor: {
+        "name": "Neighbours talk to each other",
+        "level": "group",
+        "kind": "change",
+        "tags": "trust; contact",
+    },
+    Source: {
+        "title": "Interview 7",
+        "kind": "interview",
+        "dated_on": "2021-05-12",
+        "voice": "resident",
+        "consent": "quote_unnamed",
+    },
+    Claim: {
+        "cause": "Weekly walks",
+        "effect": "Neighbours talk to each other",
+        "sign": "+",
+        "source": "Interview 7",
+        "project": "Green paths",
+        "quote": "On the walks we got talking, and we have not stopped since.",
+        "case": "North side",
+    },
+    Observation: {
+        "factor": "New bus stop",
+        "seen": "no",
+        "source": "Site visit, May",
+        "valence": "negative",
+    },
+    Check: {"kind": "participant", "verdict": "partly", "why": "True for the early years only."},
+    PlannedLink: {
+        "cause": "Weekly walks",
+        "effect": "Fewer falls",
+        "project": "Green paths",
+        "reason": "Walking keeps people strong.",
+    },
+}
+
+
+def write_template(path: Path) -> None:
+    """Write an empty workbook with guidance and lists to choose from.
+
+    Raises:
+        IngestError: The file cannot be written.
+    """
+    write_workbook(Dataset(), path, Guidance(tuple(_guide())))
+
+
+def _guide() -> Iterator[tuple[str, ...]]:
+    for sentence in _OPENING:
+        yield (sentence,)
+    yield ("",)
+    yield ("Sheet", "Column", "Needed", "What it means", "Words to choose from", "Example")
+    for record_class in TABLES:
+        yield (record_class.table, "", "", _HOLDS[record_class], "", "")
+        for name in text_table(record_class, ()).fields:
+            yield (
+                record_class.table,
+                name,
+                "yes" if is_needed(record_class, name) else "",
+                explanation(record_class, name),
+                ", ".join(allowed_words(record_class, name)),
+                _EXAMPLES[record_class].get(name, ""),
+            )

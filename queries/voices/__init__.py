@@ -1,0 +1,25 @@
+"""Voices: who says a chain or a link, who disputes it, and who is silent."""
+
+from queries.voices.answer import (
+    ChainVoices,
+    Elsewhere,
+    LinkVoices,
+    ProjectVoices,
+    Voiced,
+    VoicesAnswer,
+    VoiceShare,
+)
+from queries.voices.question import voices
+from queries.voices.request import VoicesRequest
+
+__all__ = [
+    "ChainVoices",
+    "Elsewhere",
+    "LinkVoices",
+    "ProjectVoices",
+    "VoiceShare",
+    "Voiced",
+    "VoicesAnswer",
+    "VoicesRequest",
+    "voices",
+]

@@ -1,0 +1,224 @@
+"""Any dataset that people could make, with what they type: the strategies of property tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graphmodel.dataset import Dataset
+from graphmodel.records import (
+    Check,
+    Claim,
+    Factor,
+    Observation,
+    PlannedLink,
+    Project,
+    Source,
+)
+from graphmodel.values import (
+    Account,
+    CheckKind,
+    ClaimKind,
+    Consent,
+    FactorKind,
+    Level,
+    Modality,
+    Phase,
+    Sign,
+    Standing,
+    Valence,
+    Verdict,
+)
+
+HOSTILE = (
+    "=1+1",
+    "+49 30",
+    "-",
+    "@SUM(A1)",
+    "'quoted",
+    "''",
+    "'=1",
+    "a;b",
+    "a\\;b\\",
+    "\\",
+    'say "no"',
+    "line\nbreak",
+    "carriage\r\nreturn\rs",
+    "tab\tinside",
+    "_x0041_",
+    "\x01control\x1f",
+    "\x1cseparator\x1d",
+    "\u200bzero width",
+    "e\u0301 and \u00e9",
+    "\U0001f600",
+    "true",
+    "007",
+    "1e5",
+    "2019-07-31",
+    "#REF!",
+    "http://example.org/",
+    "<b>&amp;</b>",
+    "{=SUM(1)}",
+    "column 5",
+    "level",
+    "attributes",
+    "Quote Start",
+)
+SPACE = " \t\n\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    chr(code) for code in range(0x2000, 0x200B)
+)
+
+
+def texts(longest: int = 12) -> st.SearchStrategy[str]:
+    free = st.text(
+        st.characters(codec="utf-8", exclude_characters="\x00\ufffe\uffff"),
+        min_size=1,
+        max_size=longest,
+    )
+    return (
+        st.one_of(st.sampled_from(HOSTILE), free).map(lambda text: text.strip(SPACE)).filter(bool)
+    )
+
+
+def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), values)
+
+
+DATES = st.sampled_from(["2019", "2019-07", "2020-02-29", "0001-01-01"])
+ATTRIBUTES = st.dictionaries(texts(), texts(), max_size=2)
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    project_ids = draw(st.lists(texts(), unique=True, max_size=2))
+    factor_ids = draw(st.lists(texts(), unique=True, min_size=1, max_size=4))
+    source_ids = draw(st.lists(texts(), unique=True, min_size=1, max_size=2))
+    statement_ids = draw(st.lists(texts(), unique=True, max_size=4))
+    some_factors = st.lists(st.sampled_from(factor_ids), max_size=2).map(tuple)
+    some_projects = (
+        st.lists(st.sampled_from(project_ids), max_size=2).map(tuple)
+        if project_ids
+        else st.just(())
+    )
+    projects = [
+        Project(
+            project_id=key,
+            title=draw(texts()),
+            summary=draw(maybe(texts())),
+            started_on=draw(maybe(DATES)),
+            one_case=draw(st.booleans()),
+            standing=Standing.PARTLY if (eyes := draw(maybe(texts()))) else None,
+            standing_by=eyes,
+            grew_out_of=draw(some_projects),
+            attributes=draw(ATTRIBUTES),
+        )
+        for key in project_ids
+    ]
+    factors = [
+        Factor(
+            factor_id=key,
+            name=draw(texts()),
+            level=draw(maybe(st.sampled_from(Level))),
+            kind=draw(maybe(st.sampled_from(FactorKind))),
+            tags=tuple(draw(st.lists(texts(), max_size=2))),
+            part_of=tuple(draw(st.lists(st.sampled_from(factor_ids[:place]), max_size=2)))
+            if place
+            else (),
+            attributes=draw(ATTRIBUTES),
+        )
+        for place, key in enumerate(factor_ids)
+    ]
+    sources = [
+        Source(
+            source_id=key,
+            title=draw(texts()),
+            dated_on=draw(maybe(DATES)),
+            spoken_from=draw(maybe(st.sampled_from(Level))),
+            account=draw(st.sampled_from(Account)),
+            counts_as=draw(maybe(texts())),
+            consent=draw(st.sampled_from(Consent)),
+            text=draw(maybe(texts(200))),
+            attributes=draw(ATTRIBUTES),
+        )
+        for key in source_ids
+    ]
+
+    def said() -> dict[str, Any]:
+        start = draw(maybe(st.integers(0, 10_000)))
+        return {
+            "source": draw(st.sampled_from(source_ids)),
+            "project": draw(some_projects),
+            "based_on": tuple(draw(st.lists(st.sampled_from(source_ids), max_size=2))),
+            "quote": draw(maybe(texts(40))),
+            "quote_start": start,
+            "quote_end": None if start is None else start + draw(st.integers(0, 9)),
+            "gist": draw(maybe(texts())),
+            "modality": draw(st.sampled_from(Modality)),
+            "phase": draw(maybe(st.sampled_from(Phase))),
+            "period_start": draw(maybe(DATES)),
+            "retracted": draw(st.booleans()),
+            "attributes": draw(ATTRIBUTES),
+        }
+
+    cut = draw(st.integers(0, len(statement_ids)))
+    claims = [
+        Claim(
+            statement_id=key,
+            cause=draw(st.sampled_from(factor_ids)),
+            effect=draw(st.sampled_from(factor_ids)),
+            together=draw(some_factors),
+            in_context=draw(some_factors),
+            kind=draw(st.sampled_from(ClaimKind)),
+            sign=draw(st.sampled_from(Sign)),
+            how=draw(maybe(texts())),
+            **said(),
+        )
+        for key in statement_ids[:cut]
+    ]
+    observations = [
+        Observation(
+            statement_id=key,
+            factor=draw(st.sampled_from(factor_ids)),
+            seen=draw(st.booleans()),
+            valence=draw(maybe(st.sampled_from(Valence))),
+            for_whom=draw(maybe(texts())),
+            **said(),
+        )
+        for key in statement_ids[cut:]
+    ]
+    checks = [
+        Check(
+            check_id=key,
+            kind=draw(st.sampled_from(CheckKind)),
+            verdict=draw(st.sampled_from(Verdict)),
+            by=draw(maybe(texts())),
+            on=draw(maybe(DATES)),
+            cause=draw(st.sampled_from(factor_ids)),
+            effect=draw(st.sampled_from(factor_ids)),
+            attributes=draw(ATTRIBUTES),
+        )
+        for key in draw(st.lists(texts(), unique=True, max_size=2))
+    ]
+    plan = {
+        link.plan_id: link
+        for link in (
+            PlannedLink(
+                cause=draw(st.sampled_from(factor_ids)),
+                effect=draw(st.sampled_from(factor_ids)),
+                project=draw(st.sampled_from(project_ids)),
+                sign=draw(st.sampled_from(Sign)),
+                reason=draw(maybe(texts())),
+            )
+            for _ in range(draw(st.integers(0, 2)) if project_ids else 0)
+        )
+    }
+    return Dataset(
+        projects=tuple(projects),
+        factors=tuple(factors),
+        sources=tuple(sources),
+        claims=tuple(claims),
+        observations=tuple(observations),
+        checks=tuple(checks),
+        plan=tuple(plan.values()),
+    )
