@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.screens import data, grid, loops, matrix, start, trace
+from app.screens import data, grid, loops, matrix, start, trace, unexpected
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
@@ -22,6 +22,7 @@ st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="larg
 pages = {
     "start": st.Page(guarded(start.render), title="Start", url_path="start", default=True),
     "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
+    "unexpected": st.Page(guarded(unexpected.render), title="Unexpected", url_path="unexpected"),
     "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
     "loops": st.Page(guarded(loops.render), title="Loops", url_path="loops"),
     "matrix": st.Page(guarded(matrix.render), title="Matrix", url_path="matrix"),

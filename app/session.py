@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 import streamlit as st
 
 from app.views.lanes import pictures
+from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.db.connect import open_database
+from graphmodel.records import Claim, Observation, PlannedLink, Source
 from graphmodel.settings import Settings
 from queries.chains import ChainsAnswer, ChainsRequest, chains
 from queries.grid import GridAnswer, GridRequest
@@ -20,9 +22,13 @@ from queries.loops import LoopsAnswer, LoopsRequest
 from queries.loops import loops as find_loops
 from queries.matrix import MatrixAnswer, MatrixRequest
 from queries.matrix import matrix as find_matrix
+from queries.records import all_records, records_by_key
 from queries.snapshot import Snapshot, content_stamp, open_snapshot
 from queries.start import StartingPoints
 from queries.start import starting_points as find_starting_points
+from queries.statements import read_statements
+from queries.unexpected import UnexpectedAnswer, UnexpectedRequest
+from queries.unexpected import unexpected as find_unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +37,9 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
     from app.views.picture import Frozen, Picture, Scene
+    from app.views.unexpected import UnexpectedPage
     from graphmodel.db.runner import Database
+    from graphmodel.records import Statement
 
 Answer = TypeVar("Answer")
 
@@ -154,6 +162,39 @@ def _starting_points(
 ) -> StartingPoints:
     del uri, stamp
     return find_starting_points(_database, projects)
+
+
+def unexpected(request: UnexpectedRequest) -> tuple[UnexpectedAnswer, UnexpectedPage]:
+    """Return what nobody planned in one project, and what the page says of it."""
+    opened = database()
+    stamp = content_stamp(opened)
+    return _unexpected(opened.uri, stamp, request.model_dump_json(), opened, request)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Comparing the plan with what is told")
+def _unexpected(
+    uri: str, stamp: str, asked: str, _database: Database, _request: UnexpectedRequest
+) -> tuple[UnexpectedAnswer, UnexpectedPage]:
+    del uri, stamp, asked
+    found = find_unexpected(read_statements(_database, (_request.project,)), _request)
+    ids = statements_wanted(found)
+    said: dict[str, Statement] = dict(records_by_key(_database, Claim, ids))
+    said |= records_by_key(_database, Observation, ids)
+    sources = records_by_key(_database, Source, {one.source for one in said.values()})
+    return found, unexpected_page(found, Spoken(said, sources))
+
+
+def planned_project(order: Sequence[str]) -> str | None:
+    """Return the first of these projects that has a plan, else the first; None without any."""
+    opened = database()
+    planned = _planned(opened.uri, content_stamp(opened), opened)
+    return next((key for key in order if key in planned), next(iter(order), None))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _planned(uri: str, stamp: str, _database: Database) -> frozenset[str]:
+    del uri, stamp
+    return frozenset(link.project for link in all_records(_database, PlannedLink))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

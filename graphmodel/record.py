@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, cast
+from typing import Annotated, Any, ClassVar, Final, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,6 +29,9 @@ class Reference:
     """Table of a `Dataset` that it points into."""
     part: str | None = None
     """Value of the relationship's `part` property, where several fields share one type."""
+
+
+_STATED: Final[dict[frozenset[str], set[str]]] = {}
 
 
 class Record(BaseModel):
@@ -81,6 +84,15 @@ class Record(BaseModel):
     def many(cls, name: str) -> bool:
         """Return whether a field holds several values."""
         return str(cls.model_fields[name].annotation).startswith("tuple[")
+
+    def share_stated(self) -> None:
+        """Let all records that state the same fields have one set of them between them.
+
+        Of a hundred thousand records with thirty fields these sets would take 200 MB.
+        """
+        stated = self.__pydantic_fields_set__
+        shared = _STATED.setdefault(frozenset(stated), stated)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
 
     @classmethod
     def made(cls, record_id: str, **values: Any) -> Self:

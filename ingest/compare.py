@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pydantic import ValidationError
+
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.records import TABLES, Check, Claim, Observation, PlannedLink, Statement
 from ingest.adopt import adopted
@@ -113,7 +115,11 @@ class _Compared:
         self._steps.add(len(records))
 
     def _again(self, before: Record, stated: Record) -> None:
-        after, kept = merged(before, stated, self._mode)
+        try:
+            after, kept = merged(before, stated, self._mode)
+        except ValidationError as fault:
+            self.problems += [_unfit(stated, error["msg"], self._file) for error in fault.errors()]
+            return
         self.problems += [_kept(before, stated, name, self._file) for name in kept]
         if after == before:
             self.unchanged[before.table] += 1
@@ -133,6 +139,18 @@ class _Compared:
         mine = [key for key, claim in is_claim.items() if claim is (record_class is Claim)]
         taken = is_claim.keys() - set(mine) - set(self._going)
         return records_by_key(self._reader, record_class, mine), taken
+
+
+def _unfit(record: Record, rule: str, file: str) -> Problem:
+    return Problem(
+        severity="error",
+        file=file,
+        sheet=record.table,
+        column=record.key,
+        value=_cut(record.record_id),
+        rule=f"it does not go together with what is stored: {rule.removeprefix('Value error, ')}",
+        hint="Correct the row, or import in the mode 'update' with all of these columns.",
+    )
 
 
 def _taken(record: Record, file: str) -> Problem:
@@ -165,11 +183,11 @@ def _kept(before: Record, stated: Record, name: str, file: str) -> Problem:
 def _gone(reader: Reader, dataset: Dataset) -> Iterable[Change]:
     """What the dataset's sources said, and its projects planned, and no longer do."""
     sources = sorted({statement.source for statement in dataset.statements})
-    stated = {statement.statement_id for statement in dataset.statements}
+    stated = {(s.statement_id, isinstance(s, Claim)) for s in dataset.statements}
     said = [
         row
         for row in reader.rows(query("compare/statements_of_sources", "ingest"), source_ids=sources)
-        if row["statement_id"] not in stated
+        if (row["statement_id"], row["is_claim"]) not in stated
     ]
     ids = [row["statement_id"] for row in said]
     checks = reader.rows(query("compare/checks_of_statements", "ingest"), statement_ids=ids)

@@ -94,7 +94,11 @@ class Draft:
             return
         if self.derived:
             record.model_fields_set.difference_update(self.derived)
+        record.share_stated()
         self.record = record
+        if self.record_class is not PlannedLink:
+            # The key is all that is asked for from here on, and there may be very many rows.
+            self.values = {self.record_class.key: record.record_id}
 
     def _refuse_value(self, error: dict[str, Any]) -> None:
         context = error.get("ctx", {})

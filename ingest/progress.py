@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Progress = Callable[[int, int, str], None]
-"""Called with how much of how much is done, and what that is. Each `what` counts from nothing."""
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, and how much of how much. Each `what` counts from nothing."""
 
 
 class Steps:
@@ -22,4 +22,4 @@ class Steps:
         """Take note that so much more is done."""
         self._done += count
         if self._show is not None and self._total:
-            self._show(min(self._done, self._total), self._total, self._what)
+            self._show(self._what, min(self._done, self._total), self._total)

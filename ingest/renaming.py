@@ -44,10 +44,11 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
 
 
 def _referring(records: Iterable[Kind], keys: Mapping[str, str]) -> tuple[Kind, ...]:
-    return tuple(_one(record, keys) for record in records)
+    return tuple(referring_to(record, keys) for record in records)
 
 
-def _one(record: Kind, keys: Mapping[str, str]) -> Kind:
+def referring_to(record: Kind, keys: Mapping[str, str]) -> Kind:
+    """Return the record with other keys in place of some of the factors that it refers to."""
     changed: dict[str, object] = {}
     for field, reference in record.references().items():
         if reference.table != Factor.table:

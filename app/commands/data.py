@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands import files_out
-from app.commands.output import answer, as_json, database, say
+from app.commands.output import answer, as_json, database, progress, say
 from app.views.words import amount
 from graphmodel.db.migrate import prepare
 from graphmodel.records import TABLES
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _READABLE = [entry.name for entry in FORMATS if entry.read is not None]
 _SHOWN_PROBLEMS = 20
+_WORTH_A_BAR = 5_000
+"""Fewer records are written before anybody reads what a bar says."""
 
 
 @click.command("import")
@@ -79,14 +81,16 @@ def import_files(
                     opened, reading.dataset, reading.problems, mode=Mode(mode), file=path.name
                 )
             else:
-                report = import_dataset(
-                    opened,
-                    reading.dataset,
-                    reading.problems,
-                    mode=Mode(mode),
-                    file=path.name,
-                    skip_errors=skip_errors,
-                )
+                with progress(_WORTH_A_BAR) as show:
+                    report = import_dataset(
+                        opened,
+                        reading.dataset,
+                        reading.problems,
+                        mode=Mode(mode),
+                        file=path.name,
+                        skip_errors=skip_errors,
+                        progress=show,
+                    )
             _describe(path, report, dry_run=dry_run, skip_errors=skip_errors)
             reports.append(report)
     if as_json:
@@ -169,8 +173,8 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
 @click.pass_obj
 def undo(settings: Settings, run: str, as_json: bool) -> None:
     """Take one import or edit back; 'rippletrace history' lists them."""
-    with database(settings) as opened:
-        done = take_back(opened, run)
+    with database(settings) as opened, progress(_WORTH_A_BAR) as show:
+        done = take_back(opened, run, progress=show)
     if as_json:
         answer({"run": done.run_id, "undone": run})
     say(f"Took back {run}. 'rippletrace undo {done.run_id}' restores it.")

@@ -41,14 +41,26 @@ def database(settings: Settings) -> Iterator[Database]:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a function that shows how much of how much is done, where somebody can see it."""
+def progress(least: int = 0) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a function that shows how much of how much is done, where somebody can see it.
+
+    A total that differs from the one before begins a new bar.
+
+    Args:
+        least: A smaller total is done before a bar would be of use, and has none.
+    """
     bar: Any = None
-    shown = 0
+    shown = length = 0
 
     def show(what: str, done: int, total: int) -> None:
-        nonlocal bar, shown
+        nonlocal bar, shown, length
+        if total < least:
+            return
+        if bar is not None and total not in (0, length):
+            bar.__exit__(None, None, None)
+            bar, shown = None, 0
         if bar is None:
+            length = total
             bar = click.progressbar(
                 length=max(total, 1), label=what, file=sys.stderr, width=30, show_pos=False
             )

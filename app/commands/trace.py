@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,14 @@ from app.commands.asking import (
     scoped,
 )
 from app.commands.output import answer, as_json, database, say
-from app.views.chain_sentences import plain_text, remarks, whole_sentence
+from app.views.chain_sentences import (
+    by_way_of,
+    hidden_factors,
+    longest_part,
+    plain_text,
+    remarks,
+    whole_sentence,
+)
 from app.views.trace_scene import dated_chains
 from app.views.words import CONTINUITY_NAMES, amount
 from graphmodel.values import Rank
@@ -24,7 +32,7 @@ from queries.chains import ChainsRequest, Same, chains
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
-    from queries.chains import ChainsAnswer
+    from queries.chains import Chain, ChainsAnswer
 
 
 @click.command("chains")
@@ -70,7 +78,8 @@ def list_chains(
     """List chains of contribution, best first.
 
     A factor is named by its id or its exact name; --from, --to, --via and --avoid may repeat.
-    Either end may be left out: then chains run to where stories begin or stop.
+    Either end may be left out: then chains run to where stories begin or stop. Chains that differ
+    from a better one in a single factor stand below it.
     """
     with database(settings) as opened:
         request = ChainsRequest(
@@ -93,25 +102,25 @@ def list_chains(
     if as_json:
         answer(found.to_json())
     else:
-        _describe(found, max_steps, dated_chains(found.chains, snapshot))
+        _describe(found, max_steps, dated_chains(found.chains, request.view(snapshot)))
 
 
 def _describe(found: ChainsAnswer, max_steps: int, dated: frozenset[int]) -> None:
     if not found.chains:
         say(f"No chain was found in {amount(max_steps, 'step')} or fewer.")
-        return
     grade = None
-    for number, chain in enumerate(found.chains, start=1):
+    for head, *others in _families(found):
+        chain = found.chains[head - 1]
         if found.rank is Rank.CONTINUITY and chain.continuity is not grade:
             grade = chain.continuity
             heading, gloss = CONTINUITY_NAMES[grade]
             click.echo(f"\n{heading} - {gloss}")
-        click.echo(f"{number:3}. {plain_text(whole_sentence(chain))}.")
-        click.echo(
-            "     "
-            + "; ".join(plain_text(part) for part in remarks(chain, dated=number in dated))
-            + "."
-        )
+        click.echo(f"{head:3}. {plain_text(whole_sentence(chain))}.")
+        click.echo(f"     {_remarks(chain, dated=head in dated)}")
+        for number in others:
+            other = found.chains[number - 1]
+            click.echo(f"   {number:6}. {plain_text(by_way_of(other))}.")
+            click.echo(f"           {_remarks(other, dated=number in dated)}")
     if found.truncated:
         say(
             f"The search stopped early. The first {found.exact_first} chains are certain to be the "
@@ -119,6 +128,22 @@ def _describe(found: ChainsAnswer, max_steps: int, dated: frozenset[int]) -> Non
         )
     elif found.more:
         say(f"Showing {amount(len(found.chains), 'chain')}; there are more (--limit).")
+    if found.only_returning:
+        say(f"{hidden_factors(found)} 'rippletrace loops' lists the loops.")
+
+
+def _families(found: ChainsAnswer) -> list[list[int]]:
+    """Return the numbers of the chains of each family, its head first."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, chain in enumerate(found.chains, start=1):
+        members[chain.family].append(number)
+    return list(members.values())
+
+
+def _remarks(chain: Chain, *, dated: bool) -> str:
+    part = longest_part(chain)
+    found = [*remarks(chain, dated=dated), *([part] if part else [])]
+    return f"{'; '.join(map(plain_text, found))}."
 
 
 COMMANDS = (list_chains,)

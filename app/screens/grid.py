@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PAGE: Final = "grid"
 TITLE: Final = "What changed, and where"
 _POINT: Final = "Point at one to see its twin."
+_BELOW: Final = "Below the grid stands which field would fill an empty cell."
 _KEYS: Final = {"grid_projects": "projects", "grid_show": "show"}
 
 
@@ -44,7 +45,8 @@ def render() -> None:
     page = grid_page(found, state)
     answer(markdown(page.answer))
     twins = f"{page.twins} {_POINT}" if page.twins else ""
-    quiet(plain(" ".join(filter(None, (twins, *page.remarks))) or QUESTION))
+    below = _BELOW if page.factors and page.filling else ""
+    quiet(plain(" ".join(filter(None, (twins, *page.remarks, below))) or QUESTION))
     if page.factors:
         _act(state, show_grid(page, key="grid_cells"))
         _download(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.views.chain_items import (
     ChainGroup,
@@ -16,13 +16,16 @@ from app.views.chain_items import (
     runs,
     strong,
 )
-from app.views.words import CONTINUITY_NAMES, according_to, amount, contributed
+from app.views.words import CONTINUITY_NAMES, according_to, amount, contributed, listed
 from graphmodel.values import LEVELS, Continuity, LinkSign, Rank, TimeOrder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from queries.chains import Chain, ChainFactor, ChainLink, ChainsAnswer
+
+_NAMED: Final = 5
+"""Factors that are named; of more, the rest is counted."""
 
 
 def chain_list(answer: ChainsAnswer, dated: Collection[int]) -> ChainList:
@@ -125,6 +128,35 @@ def told(chain: Chain) -> Runs:
     more = len(chain.weak_joints) - 1
     tail = f" and {more} more" if more else ""
     return runs("Nothing shared at ", strong(names[chain.weak_joints[0]]), tail)
+
+
+def longest_part(chain: Chain) -> Runs | None:
+    """Return the longest part that one source tells, None where there is nothing to add.
+
+    That is: of one step, of what is told whole, and of what no source tells any step of.
+    """
+    part = chain.longest_told
+    if part is None or len(chain.links) == 1 or chain.continuity is Continuity.TOLD_WHOLE:
+        return None
+    if part.steps == 1:
+        return runs("No source tells more than one step")
+    names = {factor.id: factor.name for factor in chain.factors}
+    return runs(
+        f"Longest part told by one source: {part.steps} of {amount(len(chain.links), 'step')}, ",
+        strong(names[part.first]),
+        " to ",
+        strong(names[part.last]),
+    )
+
+
+def hidden_factors(answer: ChainsAnswer) -> str:
+    """Return which factors an open end hides, as a sentence; empty where it hides none."""
+    names = [factor.name for factor in answer.only_returning]
+    if not names:
+        return ""
+    shown, more = names[:_NAMED], len(names) - _NAMED
+    told = listed([*shown, f"{more} more"] if more > 0 else shown)
+    return f"Reached, but in no chain, as only loops lead through: {told}."
 
 
 def thinnest_step(chain: Chain) -> str:

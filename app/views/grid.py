@@ -116,7 +116,8 @@ def _remarks(found: GridAnswer, tables: int, *, side_by_side: bool) -> Iterator[
     proper = [(level, c) for level in LEVELS for c in COLUMNS if c is not Column.IMPACTS]
     empty = len(proper) - len(filled & set(proper))
     if empty and found.factors and not side_by_side:
-        yield f"{of(empty, len(proper), 'cells')} are empty: nobody has said anything there yet."
+        which = of(empty, len(proper), "cells") if empty < len(proper) else f"All {empty} cells"
+        yield f"{which} are empty: nobody has said anything there yet."
     told = sum(bool(project.factors) for project in found.projects)
     if side_by_side and tables < told:
         yield f"The first {of(tables, told, 'projects')} are shown. Choose those to be compared."

@@ -44,6 +44,9 @@ class SceneLink(Frozen):
     sign: LinkSign = Field(default=LinkSign.PLUS, description="Sign of all its claims together.")
     inferred: bool = Field(default=False, description="No source says so: we infer it.")
     hypothetical: bool = Field(default=False, description="It is only supposed.")
+    plan: Literal["", "happened", "silent", "broke"] = Field(
+        default="", description="What became of it where a project planned it; else empty."
+    )
 
 
 class Scene(Frozen):

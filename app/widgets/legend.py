@@ -43,6 +43,14 @@ def _factors(scene: Scene) -> Iterator[tuple[str, str]]:
 def _links(picture: Picture, scene: Scene) -> Iterator[tuple[str, str]]:
     links = scene.links
     signs = {link.sign for link in links}
+    plans = {link.plan for link in links}
+    if "happened" in plans:
+        yield "plan-happened", "planned, and happened"
+    if "silent" in plans:
+        yield "plan-silent", "planned, nobody says it happened"
+    if "broke" in plans:
+        yield "plan-broke", "planned, and broke here"
+    links = tuple(link for link in links if not link.plan)
     if any(not link.inferred and not link.hypothetical for link in links):
         yield "reported", "a source says so"
     if any(link.inferred and not link.hypothetical for link in links):

@@ -65,10 +65,11 @@ def picture_payload(
                 "cause": number[link.cause],
                 "effect": number[link.effect],
                 "sources": link.sources,
-                "against": link.sign is LinkSign.MINUS,
+                "against": link.sign is LinkSign.MINUS and not link.plan,
                 "mark": "?" if link.hypothetical else _SIGN_MARKS.get(link.sign, ""),
                 "inferred": link.inferred,
                 "hypothetical": link.hypothetical,
+                "plan": link.plan,
             }
             for link in scene.links
         ],

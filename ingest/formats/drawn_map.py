@@ -121,37 +121,19 @@ class _Map:
     def _factor_sheet(self) -> Sheet:
         sheet = usable(self._factors, self._log)
         rows: dict[str, list[Row]] = {}
+        placed: dict[str, Row] = {}
         with_another_level: list[Row] = []
-        for row in sheet.rows:
-            name = str(row.values.get("name", ""))
-            key = str(row.values.get("factor_id", "")) or clean_name(name)
-            local_id = str(row.values.get(LOCAL_ID, ""))
-            if not key:
-                self._note_nameless(row, local_id)
+        for row in filter(None, map(self._named, sheet.rows)):
+            key = str(row.values["factor_id"])
+            if key in placed and levels_differ(placed[key], row):
+                with_another_level.append(row)
                 continue
-            self._keys.add(key)
-            self._by_name.setdefault(clean_name(name), set()).add(key)
-            if local_id:
-                self._by_id.setdefault(local_id, key)
-            values = {**row.values, "factor_id": key, "name": name or key}
-            attributes = dict(row.attributes)
-            if local_id and "factor_id" not in row.values:
-                attributes[LOCAL_ID] = local_id
-            new = replace(row, values=values, attributes=attributes)
+            if "level" in row.values:
+                placed.setdefault(key, row)
             same = rows.setdefault(key, [])
-            if same and levels_differ(same[0], new):
-                with_another_level.append(new)
-                continue
-            if same:
-                self._log.warning(
-                    f"the name stands on line {same[0].line} already; both are one factor",
-                    "Give one of them another name, if they are not the same.",
-                    sheet=sheet.sheet,
-                    line=row.line,
-                    column=sheet.headers.get("name"),
-                    value=name,
-                )
-            same.append(new)
+            same.append(row)
+            if len(same) > 1:
+                self._note_same(row, same[0].line)
         headers = {"factor_id": sheet.headers.get("name", "name"), **sheet.headers}
         made = (*map(joined, rows.values()), *with_another_level)
         return replace(
@@ -159,6 +141,34 @@ class _Map:
             headers=known(headers, Factor),
             rows=tuple(without(row, (LOCAL_ID,)) for row in made),
             states_attributes=sheet.states_attributes or LOCAL_ID in sheet.headers,
+        )
+
+    def _named(self, row: Row) -> Row | None:
+        """Return the row with its key and its name, and take note of how links may name it."""
+        name = str(row.values.get("name", ""))
+        key = str(row.values.get("factor_id", "")) or clean_name(name)
+        local_id = str(row.values.get(LOCAL_ID, ""))
+        if not key:
+            self._note_nameless(row, local_id)
+            return None
+        self._keys.add(key)
+        self._by_name.setdefault(clean_name(name), set()).add(key)
+        if local_id:
+            self._by_id.setdefault(local_id, key)
+        attributes = dict(row.attributes)
+        if local_id and "factor_id" not in row.values:
+            attributes[LOCAL_ID] = local_id
+        values = {**row.values, "factor_id": key, "name": name or key}
+        return replace(row, values=values, attributes=attributes)
+
+    def _note_same(self, row: Row, line: int) -> None:
+        self._log.warning(
+            f"the name stands on line {line} already; both are one factor",
+            "Give one of them another name, if they are not the same.",
+            sheet=self._factors.sheet,
+            line=row.line,
+            column=self._factors.headers.get("name"),
+            value=str(row.values["name"]),
         )
 
     def _note_nameless(self, row: Row, local_id: str) -> None:

@@ -113,16 +113,21 @@ def read_graph(
 
 
 def free_headers(wanted: Iterable[tuple[str, str]], taken: Collection[str]) -> dict[str, str]:
-    """Return a header of its own for each attribute of a file: id to title, numbered if taken."""
+    """Return a header of its own for each attribute of a file, numbered where another has it.
+
+    Args:
+        wanted: The id of each attribute, and its title.
+        taken: Headers that mean something of their own, as `word_key` gives them.
+    """
     headers: dict[str, str] = {}
-    used = set(taken)
+    used: set[str] = set()
     for key, title in wanted:
         name = trim(title) or key
         free, count = name, 1
-        while word_key(free) in used:
+        while free in used or word_key(free) in taken:
             count += 1
             free = f"{name} ({count})"
-        used.add(word_key(free))
+        used.add(free)
         headers[key] = free
     return headers
 

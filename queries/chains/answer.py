@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from graphmodel.values import Continuity, Level, LinkSign, Rank, TimeOrder
+from queries.structure import Answer, Part
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ChainFactor(_Part):
+class ChainFactor(Part):
     """One factor of a chain."""
 
     id: str = Field(description="Key of the factor.")
@@ -21,7 +18,7 @@ class ChainFactor(_Part):
     level: Level | None = Field(description="Its level; null when not yet placed.")
 
 
-class ChainLink(_Part):
+class ChainLink(Part):
     """One link of a chain, from the factor at its place to the next."""
 
     claims: int = Field(description="Number of live claims.")
@@ -35,14 +32,14 @@ class ChainLink(_Part):
     thinnest: bool = Field(description="No link of the chain has fewer sources.")
 
 
-class OutOfOrder(_Part):
+class OutOfOrder(Part):
     """Two links whose dates contradict their order, by their places in the chain, from 0."""
 
     earlier: int
     later: int
 
 
-class ToldPart(_Part):
+class ToldPart(Part):
     """The part of a chain that one source tells, with one account, about one project or none."""
 
     first: str = Field(description="Id of its first factor.")
@@ -53,34 +50,37 @@ class ToldPart(_Part):
     )
 
 
-class Chain(_Part):
-    """One chain and what it is worth."""
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One chain and what it is worth. There may be very many, so each is small."""
 
-    factors: tuple[ChainFactor, ...] = Field(description="From cause to effect.")
-    links: tuple[ChainLink, ...] = Field(description="One fewer than factors.")
-    continuity: Continuity = Field(description="How well its telling holds together.")
-    told_whole_by: tuple[str, ...] = Field(
-        description="Who tells all of it, after counts_as; sorted."
-    )
-    longest_told: ToldPart | None = Field(
-        description="The longest part that one source tells, the first of several; null: no link."
-    )
-    fewest_sources: int = Field(description="Sources behind its thinnest link.")
-    sign: LinkSign = Field(description="Product of the signs of its links.")
-    time: TimeOrder = Field(description="Whether the dates of its links allow its order.")
-    out_of_order: tuple[OutOfOrder, ...] = Field(description="Links whose dates do not.")
-    weak_joints: tuple[str, ...] = Field(
-        description="Ids of the factors where neighbouring links share neither source nor case."
-    )
-    levels: tuple[Level, ...] = Field(
-        description="Levels it passes, in its order, without repeating one at once."
-    )
-    family: int = Field(
-        description="Number, from 1, of the chain that heads its family; its own where it does."
-    )
+    factors: tuple[ChainFactor, ...]
+    """From cause to effect."""
+    links: tuple[ChainLink, ...]
+    """One fewer than factors."""
+    continuity: Continuity
+    """How well its telling holds together."""
+    told_whole_by: tuple[str, ...]
+    """Who tells all of it, after counts_as; sorted."""
+    longest_told: ToldPart | None
+    """The longest part that one source tells, the first of several; None: no link."""
+    fewest_sources: int
+    """Sources behind its thinnest link."""
+    sign: LinkSign
+    """Product of the signs of its links."""
+    time: TimeOrder
+    """Whether the dates of its links allow its order."""
+    out_of_order: tuple[OutOfOrder, ...]
+    """Links whose dates do not."""
+    weak_joints: tuple[str, ...]
+    """Ids of the factors where neighbouring links share neither source nor case."""
+    levels: tuple[Level, ...]
+    """Levels it passes, in its order, without repeating one at once."""
+    family: int
+    """Number, from 1, of the chain that heads its family; its own where it does."""
 
 
-class ChainsAnswer(_Part):
+class ChainsAnswer(Answer):
     """Chains, best first, and how far they are all there is."""
 
     chains: tuple[Chain, ...]
@@ -91,7 +91,9 @@ class ChainsAnswer(_Part):
     sources: tuple[str, ...] = Field(description="Who tells any of the links, after counts_as.")
     claims: int = Field(description="Live claims of all these links, each counted once.")
     factors: tuple[str, ...] = Field(description="Ids of all factors in the chains; sorted.")
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the answer as plain values that JSON can carry."""
-        return self.model_dump(mode="json")
+    only_returning: tuple[ChainFactor, ...] = Field(
+        description=(
+            "Factors that an open end hides, by id: a start leads to them, but from there one "
+            "only comes back to it, or goes round. With open starts the same, turned round."
+        )
+    )

@@ -83,7 +83,7 @@ class Describer:
             fewest_sources=fewest,
             sign=chain_sign([link.sign for link in told]),
             time=TimeOrder.VIOLATED if late else time_order(periods),
-            out_of_order=_as_parts(late),
+            out_of_order=tuple(map(_as_part, late)),
             weak_joints=tuple([ids[chain[place]] for place in graded.weak_joints]),
             levels=_levels_passed(tuple([self._level_of[factor] for factor in chain])),
             family=family,
@@ -185,8 +185,8 @@ def _bits(rows: Numbers, numbers: Numbers, count: int) -> list[Bits]:
 
 
 @cache
-def _as_parts(late: tuple[tuple[int, int], ...]) -> tuple[OutOfOrder, ...]:
-    return tuple(OutOfOrder(earlier=earlier, later=later) for earlier, later in late)
+def _as_part(late: tuple[int, int]) -> OutOfOrder:
+    return OutOfOrder(earlier=late[0], later=late[1])
 
 
 @cache

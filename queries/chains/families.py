@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def families(chains: Iterable[Sequence[int]]) -> list[int]:
@@ -22,22 +22,22 @@ def families(chains: Iterable[Sequence[int]]) -> list[int]:
     heads: dict[tuple[int, int], dict[bytes, int]] = {}
     for number, chain in enumerate(chains, start=1):
         alike = heads.setdefault((chain[0], chain[-1]), {})
-        kept = list(_with_one_left_out(chain))
-        head = min((alike[part] for part in kept if part in alike), default=number)
-        if head == number:
-            for part in kept:
-                alike.setdefault(part, number)
-        found.append(head)
+        parts = _with_one_left_out(chain)
+        met = [alike[part] for part in parts if part in alike]
+        if met:
+            found.append(min(met))
+        else:
+            found.append(number)
+            alike.update(dict.fromkeys(parts, number))
     return found
 
 
-def _with_one_left_out(chain: Sequence[int]) -> Iterator[bytes]:
-    """Yield the factors between the ends as bytes, whatever their order: all, and without each.
+def _with_one_left_out(chain: Sequence[int]) -> list[bytes]:
+    """Return the factors between the ends as bytes, whatever their order: all, and without each.
 
     Two sets have at most one factor each that the other has not where one of these is the same.
     """
     between = array("i", sorted(chain[1:-1]))
     whole, size = between.tobytes(), between.itemsize
-    yield whole
-    for begin in range(0, len(whole), size):
-        yield whole[:begin] + whole[begin + size :]
+    places = range(0, len(whole), size)
+    return [whole, *[whole[:place] + whole[place + size :] for place in places]]

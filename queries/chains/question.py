@@ -6,13 +6,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphmodel.values import Rank
-from queries.chains.answer import ChainsAnswer
+from queries.chains.answer import ChainFactor, ChainsAnswer
 from queries.chains.budget import Budget, BudgetSpent
 from queries.chains.describe import Describer
 from queries.chains.families import families
 from queries.chains.ground import Ground
 from queries.chains.ranking import ranked
+from queries.chains.returning import only_returning
 from queries.collection import no_collection
+from queries.structure import naming
 
 if TYPE_CHECKING:
     from queries.chains.request import ChainsRequest
@@ -50,6 +52,9 @@ def chains(snapshot: Snapshot, request: ChainsRequest) -> ChainsAnswer:
             sources=describer.sources,
             claims=describer.claims,
             factors=describer.factor_ids,
+            only_returning=tuple(
+                ChainFactor(**naming(view, factor)) for factor in only_returning(view, request)
+            ),
         )
 
 

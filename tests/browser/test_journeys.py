@@ -60,9 +60,14 @@ def press(page: Page, what: Locator) -> None:
     While Streamlit still sends the page, what stands above a button may grow between the press and
     the release, and no click happens.
     """
+    come_to_rest(page)
+    what.click()
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until Streamlit has sent the whole page, and nothing of an older one is fading."""
     page.evaluate("window.atRestSince = undefined")
     page.wait_for_function(AT_REST)
-    what.click()
 
 
 def shown_address(page: Page) -> str:
@@ -272,6 +277,8 @@ def test_a_file_is_previewed_written_and_taken_back(
 
 def violations(seen: Page) -> str:
     """Return what axe finds against WCAG 2.2 A and AA; nothing where it finds nothing."""
+    come_to_rest(seen)
+    seen.wait_for_timeout(1000)
     levels = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
     found = Axe().run(seen, options={"runOnly": levels})
     return str(found.generate_report()) if found.violations_count else ""
@@ -285,7 +292,6 @@ def test_a_question_about_one_project_leads_to_its_answer(app_url: str, page: Op
     seen.get_by_role("option", name="Bristol Knowledge Mobilisation Team").click()
     until(seen, lambda: "project=bristol-km-team" in shown_address(seen))
     seen.get_by_text("Team brokering between research").first.wait_for()
-    seen.wait_for_timeout(1000)
     assert violations(seen) == ""
     press(seen, seen.get_by_role("link", name="Trace forward"))
     seen.get_by_text("accounts lead to").wait_for()

@@ -34,6 +34,8 @@ class Expected:
     inferred: tuple[bool, ...]
     continuity: str
     told_whole_by: tuple[str, ...]
+    longest_told: tuple[str, str, int, tuple[str, ...]] | None
+    """First and last factor, links between them, and who tells them."""
     fewest_sources: int
     sign: str
     time: str
@@ -62,6 +64,32 @@ def all_chains(world: World, request: ChainsRequest) -> list[Expected]:
         and has_in_common(world, [links[pair] for pair in pairwise(path)], request.same)
     ]
     return sorted(chains, key=lambda chain: order(chain, request.rank))
+
+
+def only_returning(world: World, request: ChainsRequest) -> set[str]:
+    """Return what an open end hides: for each start alone, by taking that start out."""
+    if bool(request.starts) == bool(request.ends):
+        return set()
+    picture = nx.DiGraph()
+    picture.add_nodes_from(world.factor_ids())
+    picture.add_edges_from(pair for pair in links_of(world, request) if pair[0] != pair[1])
+    given, open_ends = request.starts, stories_stop(world, picture)
+    if request.ends:
+        given, open_ends = request.ends, stories_begin(world, picture)
+        picture = picture.reverse()
+    stops = {*open_ends, *(factor for factor in picture if not picture.out_degree(factor))}
+    hidden: set[str] = set()
+    shown = set(given)
+    for start in given:
+        free = picture.subgraph(set(picture) - set(request.avoid))
+        if start not in free:
+            continue
+        near = nx.single_source_shortest_path_length(free, start, cutoff=request.max_steps)
+        without = picture.subgraph(set(picture) - {start})
+        for factor in set(near) - {start}:
+            leads_on = any(nx.has_path(without, factor, stop) for stop in stops - {start})
+            (shown if leads_on else hidden).add(factor)
+    return hidden - shown
 
 
 def order(chain: Expected, rank: str) -> tuple[object, ...]:
@@ -181,6 +209,43 @@ def tells_whole(world: World, links: list[list[Said]], source: str, project: str
     )
 
 
+def tellers_of_whole(world: World, links: list[list[Said]]) -> tuple[str, ...]:
+    """Return the sources that each tell all of these links, about one project or about none."""
+    return tuple(
+        source
+        for source in sorted({counted(world, claim.source) for claim in world.claims})
+        if any(
+            tells_whole(world, links, source, project) for project in (*world.project_ids(), None)
+        )
+    )
+
+
+def longest_told(
+    world: World, links: list[list[Said]], path: tuple[str, ...]
+) -> tuple[str, str, int, tuple[str, ...]] | None:
+    for steps in range(len(links), 0, -1):
+        for first in range(len(links) - steps + 1):
+            tellers = tellers_of_whole(world, links[first : first + steps])
+            if tellers:
+                return path[first], path[first + steps], steps, tellers
+    return None
+
+
+def families_of(chains: list[Expected]) -> list[int]:
+    """Return the number of the head of each chain's family, from 1, by comparing with all heads."""
+    numbers: list[int] = []
+    for number, chain in enumerate(chains, start=1):
+        alike = [head for head in set(numbers) if much_the_same(chain, chains[head - 1])]
+        numbers.append(min(alike, default=number))
+    return numbers
+
+
+def much_the_same(chain: Expected, head: Expected) -> bool:
+    one, other = set(chain.factors), set(head.factors)
+    ends = [(found.factors[0], found.factors[-1]) for found in (chain, head)]
+    return ends[0] == ends[1] and len(one - other) <= 1 and len(other - one) <= 1
+
+
 def has_in_common(world: World, links: list[list[Said]], same: str | None) -> bool:
     if same == "source":
         return bool(set.intersection(*(sources_of(world, claims) for claims in links)))
@@ -198,13 +263,7 @@ def judged(
     links = [all_links[pair] for pair in pairwise(path)]
     sources = [sources_of(world, claims) for claims in links]
     cases = [cases_of(world, claims) for claims in links]
-    whole = [
-        source
-        for source in sorted({counted(world, claim.source) for claim in world.claims})
-        if any(
-            tells_whole(world, links, source, project) for project in (*world.project_ids(), None)
-        )
-    ]
+    whole = tellers_of_whole(world, links)
     weak = [
         path[place + 1]
         for place in range(len(links) - 1)
@@ -227,7 +286,8 @@ def judged(
         signs=tuple(signs),
         inferred=tuple(not reported(claims) for claims in links),
         continuity=continuity,
-        told_whole_by=tuple(whole),
+        told_whole_by=whole,
+        longest_told=longest_told(world, links, path),
         fewest_sources=min(len(one) for one in sources),
         sign="?" if {"?", "mixed"} & set(signs) else "+-"[signs.count("-") % 2],
         time=time_of([period_of(claims) for claims in links]),

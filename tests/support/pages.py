@@ -22,6 +22,7 @@ SECONDS: Final = 60
 PAGES: Final = {
     "Start": "",
     "Trace": "trace",
+    "Unexpected": "unexpected",
     "Grid": "grid",
     "Loops": "loops",
     "Matrix": "matrix",

@@ -76,8 +76,9 @@ function paintLinks(context, scene) {
 }
 
 function lineColour({ colours }, link, ink) {
-  const plain = link.against ? colours.against : colours.line;
-  const chosen = link.against ? colours.against : colours.accent;
+  const held = link.against || link.plan === "broke";
+  const plain = held ? colours.against : link.plan ? colours.ink : colours.line;
+  const chosen = held ? colours.against : colours.accent;
   return mix(mix(plain, chosen, ink.chosen), colours.paper, ink.faded * FADED_LINE);
 }
 
@@ -98,12 +99,26 @@ function paintLine(context, scene, at) {
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = width;
-  if (link.hypothetical) context.setLineDash([2, 9]);
+  if (link.plan && link.plan !== "happened") context.setLineDash([9, 6]);
+  else if (link.hypothetical) context.setLineDash([2, 9]);
   else if (link.inferred) context.setLineDash([2, 4.5]);
   context.stroke(scene.paths[at]);
   context.setLineDash([]);
   if (link.against) segmentTo(context, placed);
-  else paintHead(context, placed, width, drawn.style);
+  else paintHead(context, placed, width, drawn.style, link.plan ? colours.paper : null);
+  if (link.plan === "broke") paintSlashes(context, placed.label, colours.paper);
+}
+
+/** Two slashes in a gap: here the plan broke. */
+function paintSlashes(context, [x, y], ground) {
+  context.save();
+  context.translate(x, y);
+  context.fillStyle = ground;
+  context.fillRect(-9, -8, 18, 16);
+  context.lineWidth = 2;
+  segment(context, -6, 7, -1, -7);
+  segment(context, 1, 7, 6, -7);
+  context.restore();
 }
 
 /** Bring a line that ends in a bar up to it. */
@@ -112,8 +127,9 @@ function segmentTo(context, { head: [x, y, angle] }) {
   segment(context, ...back(8), ...back(BAR));
 }
 
-/** The line itself ends a little before the tip; the head covers its end. */
-function paintHead(context, { head: [x, y, angle] }, width, style) {
+/** The line itself ends a little before the tip; the head covers its end. A hollow one is filled with
+   the ground: a plan. */
+function paintHead(context, { head: [x, y, angle] }, width, style, hollow) {
   const long = (style === "cards" ? 8.5 : 7) + width * 0.5;
   const half = (style === "cards" ? 3.6 : 2.9) + width * 0.45;
   context.save();
@@ -124,7 +140,12 @@ function paintHead(context, { head: [x, y, angle] }, width, style) {
   context.lineTo(-long, -half);
   context.lineTo(-long, half);
   context.closePath();
+  if (hollow) {
+    context.fillStyle = hollow;
+    context.lineWidth = 1.6;
+  }
   context.fill();
+  if (hollow) context.stroke();
   context.restore();
 }
 

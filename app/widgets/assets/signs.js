@@ -116,7 +116,19 @@ function legendSign(sign) {
       }),
       letters(text, text.length > 1 ? 15 : 10, 14.5),
     );
+  const hollow = () =>
+    shape("polygon", { points: "27,3 37,7.5 27,12", fill: "var(--paper)", "stroke-width": 1.6 });
   switch (sign) {
+    case "plan-happened":
+      return line({ x2: 27 }, hollow());
+    case "plan-silent":
+      return line({ x2: 27, "stroke-dasharray": "7 4" }, hollow());
+    case "plan-broke": {
+      const slash = (x) => shape("line", { x1: x, x2: x + 4, y1: 14, y2: 1, "stroke-width": 2 });
+      const broke = line({ x2: 27, "stroke-dasharray": "6 12" }, slash(10), slash(16), hollow());
+      broke.style.color = "var(--against)";
+      return broke;
+    }
     case "mechanism":
       return outline("1.5,2 16,2 20.5,7.5 16,13 1.5,13");
     case "impact":

@@ -59,6 +59,7 @@ def test_the_answer_counts_factors_projects_levels_and_names_the_widest() -> Non
 def test_without_levels_and_projects_neither_is_claimed() -> None:
     page = grid_page(grid_of(row("x", told("", "cause")), projects=()), TOGETHER)
     assert plain_text(page.answer) == "1 factor is told of. None is placed at a level yet."
+    assert page.remarks[0].startswith("All 25 cells are empty")
 
 
 def test_an_empty_grid_says_so() -> None:

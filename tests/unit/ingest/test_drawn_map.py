@@ -63,13 +63,17 @@ def test_factors_of_one_name_are_one_factor_with_a_warning(make_text: MakeText) 
 def test_one_name_with_two_levels_is_an_error_and_neither_wins(make_text: MakeText) -> None:
     found = kumu(
         make_text,
-        [{"label": "Trust", "level": "group"}, {"label": "Trust", "level": "societal"}],
+        [
+            {"label": "Trust"},
+            {"label": "Trust", "level": "group"},
+            {"label": "Trust", "level": "societal"},
+        ],
         [{"from": "Trust", "to": "Rain"}],
     )
     errors = [p for p in found.problems if p.severity == "error"]
     assert [(p.sheet, p.line) for p in errors] == [
         ("elements", 1),
-        ("elements", 2),
+        ("elements", 3),
         ("connections", 1),
     ]
     assert "one name stands with two levels" in errors[0].rule

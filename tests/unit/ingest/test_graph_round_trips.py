@@ -218,3 +218,18 @@ def test_what_another_writer_makes_is_read_whole(
         assert sorted(map(sorted, found)) == sorted(map(sorted, ends))
     weights = Counter(float(c.attributes["weight"]) for c in reading.dataset.claims)
     assert weights == Counter(weight for *_, weight in graph.edges(data="weight"))
+
+
+@GRAPHS
+def test_attributes_that_differ_only_in_how_they_are_written_stay_apart(
+    tmp_path: Path, format_name: str, name: str
+) -> None:
+    attributes = {"a b": "1", "A_b": "2", "-": "3", "_": "4", "label": "5", "Label": "6"}
+    told = claims("anna: a -> b").claims[0].with_values(attributes=attributes)
+    dataset = with_ends(
+        Dataset(factors=(Factor(factor_id="a", name="A", attributes=attributes),), claims=(told,))
+    )
+    assert write_file(dataset, tmp_path / name, format_name) == {}
+    read = read_file(tmp_path / name).dataset
+    assert by_key(read.factors) == by_key(dataset.factors)
+    assert read.claims == dataset.claims

@@ -185,11 +185,20 @@ def test_a_key_that_is_not_declared_is_kept_under_its_id(make_text: MakeText) ->
     assert factor.attributes == {"color": "red", "local_id": "n0"}
 
 
-def test_two_keys_of_one_name_are_both_kept(make_text: MakeText) -> None:
-    keys = '<key id="a" for="node" attr.name="size"/><key id="b" for="node" attr.name="Size"/>'
-    inside = '<node id="n0"><data key="a">1</data><data key="b">2</data></node>'
-    (factor,) = read(make_text, graphml(inside, keys)).dataset.factors
-    assert factor.attributes == {"size": "1", "Size (2)": "2", "local_id": "n0"}
+def test_keys_of_one_name_are_all_kept(make_text: MakeText) -> None:
+    keys = "".join(
+        f'<key id="{key}" for="node" attr.name="{name}"/>'
+        for key, name in (("a", "size"), ("b", "Size"), ("c", "size"), ("d", "ID"))
+    )
+    data = "".join(f'<data key="{key}">{key}</data>' for key in "abcd")
+    (factor,) = read(make_text, graphml(f'<node id="n0">{data}</node>', keys)).dataset.factors
+    assert factor.attributes == {
+        "size": "a",
+        "Size": "b",
+        "size (2)": "c",
+        "ID (2)": "d",
+        "local_id": "n0",
+    }
 
 
 @pytest.mark.parametrize(

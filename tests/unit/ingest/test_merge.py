@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from graphmodel.records import Claim, Factor

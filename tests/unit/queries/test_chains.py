@@ -173,6 +173,99 @@ def test_the_json_has_the_agreed_shape() -> None:
     assert chain.items() >= graded.items()
 
 
+def families(world: World, **choices: Any) -> list[int]:
+    return [chain.family for chain in ask(world, **choices).chains]
+
+
+def test_a_chain_joins_the_best_one_that_it_differs_from_in_one_factor() -> None:
+    world = graph("a -> b -> z; a -> c -> z; b -> c; c -> b; a -> z; b -> d -> e -> z")
+    listed = found(world, starts=["a"], ends=["z"], rank="steps")
+    assert listed == ["az", "abz", "acz", "abcz", "acbz", "abdez", "acbdez"]
+    assert families(world, starts=["a"], ends=["z"], rank="steps") == [1, 1, 1, 4, 4, 6, 6]
+
+
+def test_chains_are_compared_with_the_head_of_a_family_alone() -> None:
+    world = graph("a -> b -> c -> z; a -> d -> c; d -> e -> z")
+    assert found(world, starts=["a"], ends=["z"], rank="steps") == ["abcz", "adcz", "adez"]
+    assert families(world, starts=["a"], ends=["z"], rank="steps") == [1, 1, 3]
+
+
+def test_chains_with_other_ends_are_no_family() -> None:
+    assert families(graph("a -> b -> c; a -> d -> c; x -> b; b -> y"), rank="steps") == [
+        1,
+        2,
+        1,
+        4,
+        5,
+    ]
+
+
+def test_a_higher_limit_leaves_families_as_they_were() -> None:
+    everything = families(behind_a_crowd(3), starts=["a"], max_steps=20, limit=1000)
+    for limit in (1, 5, 30):
+        some = families(behind_a_crowd(3), starts=["a"], max_steps=20, limit=limit)
+        assert some == everything[:limit]
+
+
+def test_only_indirect_chains_have_two_links_or_more() -> None:
+    assert found(DIAMOND, starts=["a"], ends=["d"], rank="steps", only_indirect=True) == [
+        "abd",
+        "acd",
+        "abcd",
+    ]
+    assert found(DIAMOND, starts=["a"], ends=["d"], only_indirect=True, max_steps=1) == []
+    assert not ask(DIAMOND, starts=["a"], ends=["d"], only_indirect=True, limit=3).more
+
+
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        ("a -s-> b -s-> c -t-> d", ("a", "c", 2, ("s",))),
+        ("a -s-> b -t-> c -t-> d", ("b", "d", 2, ("t",))),
+        ("a -s,t-> b -s,t-> c -u-> d", ("a", "c", 2, ("s", "t"))),
+        ("a -s-> b -t-> c -u-> d", ("a", "b", 1, ("s",))),
+        ("a -s@p-> b -s-> c -s@q-> d", ("a", "c", 2, ("s",))),
+        ("a -s@p-> b -s@q-> c -w-> d", ("a", "b", 1, ("s",))),
+        ("a -(inferred)-> b -w-> c -w-> d", None),
+    ],
+)
+def test_the_longest_part_is_what_one_source_tells_about_one_project(
+    picture: str, expected: tuple[str, str, int, tuple[str, ...]] | None
+) -> None:
+    (chain,) = ask(graph(picture, many=frozenset("w")), starts=["a"], ends=["d"]).chains
+    part = chain.longest_told
+    assert (part and (part.first, part.last, part.steps, part.sources)) == expected
+
+
+def returning(world: World, **choices: Any) -> list[str]:
+    return [factor.id for factor in ask(world, **choices).only_returning]
+
+
+def test_what_only_leads_back_to_the_start_is_named_where_the_end_is_open() -> None:
+    world = graph("a -> b -> a; a -> c; b -> d -> b")
+    assert found(world, starts=["a"]) == ["ac"]
+    assert returning(world, starts=["a"]) == ["b", "d"]
+    assert returning(world, starts=["a"], max_steps=1) == ["b"]
+    assert returning(world, starts=["a"], ends=["c"]) == []
+    assert returning(world) == []
+
+
+def test_what_goes_on_to_another_end_or_into_what_is_avoided_does_not_only_return() -> None:
+    assert returning(graph("a -> b -> a; a -> c; b -> d"), starts=["a"]) == []
+    assert returning(graph("a -> b -> a; a -> c; b -> d"), starts=["a"], avoid=["d"]) == []
+    assert returning(graph("a -> b -> x; a -> c", kinds={"x": "context"}), starts=["a"]) == []
+
+
+def test_what_another_start_takes_further_does_not_only_return() -> None:
+    world = graph("a -> b -> a; a -> c; e -> b")
+    assert found(world, starts=["a", "e"]) == ["ac", "ebac"]
+    assert returning(world, starts=["a", "e"]) == []
+
+
+def test_with_open_starts_it_is_what_only_comes_from_the_end() -> None:
+    assert returning(graph("a -> z -> b -> z"), ends=["z"]) == ["b"]
+
+
 def behind_a_crowd(size: int) -> World:
     """Three ways from a to z: direct, by way of b, and by way of h, which a crowd surrounds.
 

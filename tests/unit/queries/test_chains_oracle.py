@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, chains
 from support.graphs import World, snapshot_of
-from support.oracle import Expected, all_chains
+from support.oracle import Expected, all_chains, families_of, only_returning
 from support.worlds import scopes, worlds
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def seen(chain: Chain) -> Expected:
         inferred=tuple(link.inferred for link in chain.links),
         continuity=chain.continuity,
         told_whole_by=chain.told_whole_by,
+        longest_told=None
+        if (part := chain.longest_told) is None
+        else (part.first, part.last, part.steps, part.sources),
         fewest_sources=chain.fewest_sources,
         sign=chain.sign,
         time=chain.time,
@@ -53,7 +56,7 @@ def seen(chain: Chain) -> Expected:
     )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_the_answer_is_the_first_of_all_simple_chains_in_order(
     question: tuple[World, ChainsRequest],
@@ -62,12 +65,14 @@ def test_the_answer_is_the_first_of_all_simple_chains_in_order(
     expected = all_chains(world, request)
     answer = chains(snapshot_of(world), request)
     assert [seen(chain) for chain in answer.chains] == expected[: request.limit]
+    assert [chain.family for chain in answer.chains] == families_of(expected[: request.limit])
+    assert [factor.id for factor in answer.only_returning] == sorted(only_returning(world, request))
     assert not answer.truncated
     assert answer.exact_first == len(answer.chains)
     assert answer.more == (len(expected) > request.limit)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(questions(), st.integers(1, 60))
 def test_a_spent_budget_leaves_the_first_chains_exact(
     question: tuple[World, ChainsRequest], work: int
@@ -80,6 +85,7 @@ def test_a_spent_budget_leaves_the_first_chains_exact(
     assert found[: answer.exact_first] == expected[: answer.exact_first]
     assert set(found) <= set(expected)
     assert len(set(found)) == len(found) <= request.limit
+    assert [chain.family for chain in answer.chains] == families_of(found)
     if answer.truncated:
         assert answer.more
     else:

@@ -1,0 +1,30 @@
+// What refers to a factor: claims, observations, checks, planned links and particular factors.
+//
+// access:  read
+// param:   factor_id   string    key of the factor
+// column:  table_name  string    table of what refers to it
+// column:  keys        list      keys of what does, in order
+// order:   table_name
+MATCH (factor:Factor {factor_id: $factor_id})
+CALL (factor) {
+  MATCH (factor)<-[:CAUSE|EFFECT|WITH]-(claim:Claim)
+  RETURN 'claims' AS table_name, claim.statement_id AS key
+  UNION
+  MATCH (factor)<-[:OBSERVES]-(observation:Observation)
+  RETURN 'observations' AS table_name, observation.statement_id AS key
+  UNION
+  MATCH (factor)<-[:CHECKS]-(check:Check)
+  RETURN 'checks' AS table_name, check.check_id AS key
+  UNION
+  MATCH (factor)<-[:PART_OF]-(part:Factor)
+  RETURN 'factors' AS table_name, part.factor_id AS key
+  UNION
+  MATCH (factor)-[plan:PLANNED_TO]-(:Factor)
+  RETURN 'plan' AS table_name,
+    plan.project_id + '\u001f' + startNode(plan).factor_id + '\u001f' + endNode(plan).factor_id
+      AS key
+}
+WITH table_name, key
+ORDER BY key
+RETURN table_name, collect(key) AS keys
+ORDER BY table_name
