@@ -46,8 +46,8 @@ bench: install-bench ## Measure imports, traces and the engine beside others (20
 bench-large: install-bench ## Measure the engine on a million factors (3 GB of memory)
 	@$(PY) -m benchmarks large
 
-install-bench: install-test
-	@$(PY) -m pip install --quiet "igraph>=0.11"
+install-bench:
+	@$(PYTHON) tools/house.py install bench
 
 lock: ## Pin every dependency with its hashes again, from pyproject.toml
 	@$(PYTHON) tools/house.py lock

@@ -90,11 +90,7 @@ def trace(request: ChainsRequest) -> tuple[ChainsAnswer, Snapshot, Snapshot]:
     """Return the answer to a question for chains, the whole graph, and the view it was asked on."""
     whole = snapshot(with_claims=request.needs_claims)
     answer = _chains(database().uri, whole.stamp, request.model_dump_json(), whole, request)
-    view = whole.view(
-        projects=request.projects,
-        include_hypothetical=request.include_hypothetical,
-        reported_only=request.reported_only,
-    )
+    view = request.view(whole)
     return answer, whole, view
 
 

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from benchmarks.interviews import write_interviews
 from benchmarks.measure import Measurement, median_seconds, timed
+from benchmarks.structure import slowest_robustness
 from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
 from ingest.dump import dump
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from graphmodel.db.runner import Database
+    from queries.snapshot import Snapshot
 
 RUNS: Final = 7
 PORT: Final = 8731
@@ -75,13 +76,15 @@ def _measured(study: Path, environ: dict[str, str]) -> Iterator[Measurement]:
         yield Measurement(
             "whole graph as a dataset", median_seconds(lambda: dump(database), 3), "", "median of 3"
         )
-        busiest, reached = _busy_pair(database)
+        graph = read_snapshot(database)
+        slowest, pairs = slowest_robustness(graph)
+        yield Measurement("robustness of a pair, slowest", slowest, "under 0.1", f"{pairs:,} pairs")
+        busiest, reached = _busy_pair(graph)
         yield from _page(environ, busiest, reached)
 
 
-def _busy_pair(database: Database) -> tuple[str, str]:
+def _busy_pair(snapshot: Snapshot) -> tuple[str, str]:
     """The factor with the most links out, and the one that most chains reach from it."""
-    snapshot = read_snapshot(database)
     links = [len(snapshot.links.leaving.of(factor)) for factor in range(len(snapshot.factors))]
     start = snapshot.factors.ids[max(range(len(links)), key=links.__getitem__)]
     found = chains(snapshot, ChainsRequest(starts=(start,), limit=200, max_steps=4))
@@ -122,7 +125,7 @@ def _open(page: Page, start: str) -> None:
         try:
             page.goto(address)
             break
-        except Exception:
+        except Error:
             time.sleep(0.5)
     page.get_by_role("combobox", name="From").fill(start)
     page.get_by_role("option", name=start, exact=True).click()

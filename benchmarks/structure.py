@@ -9,6 +9,7 @@ import networkx as nx
 
 from benchmarks.measure import Line, timed
 from queries.loops import LoopsRequest, loops
+from queries.matrix import MatrixRequest, matrix
 from queries.robustness import RobustnessRequest, robustness
 from queries.snapshot import Snapshot
 from queries.snapshot.columns import FactorColumns, LinkColumns
@@ -24,6 +25,8 @@ CUT_FACTORS: Final = 4_000
 CUT_LINKS: Final = 20_000
 CUT_SOURCES: Final = 2_000
 MOST_LOOPS: Final = 100_000
+MOST_ENDS: Final = 300
+MOST_PAIRS: Final = 1_000
 
 
 def structure() -> Iterator[Line]:
@@ -76,6 +79,30 @@ def _robustness() -> Iterator[Line]:
         10.0,
         met=None if exact == len(answers) else False,
     )
+
+
+def slowest_robustness(snapshot: Snapshot) -> tuple[float, int]:
+    """Return the most seconds that robustness of a pair takes, out of how many pairs.
+
+    Of the pairs where one leads to the other, these are some that a seed draws.
+    """
+    draw = random.Random(SEED)
+    ids = snapshot.factors.ids
+    some = tuple(draw.sample(ids, min(len(ids), MOST_ENDS)))
+    led_to = matrix(snapshot, MatrixRequest(starts=some, ends=some)).chains
+    pairs = [
+        (start, end)
+        for start, row in zip(some, led_to, strict=True)
+        for end, leads in zip(some, row, strict=True)
+        if leads
+    ]
+    chosen = draw.sample(pairs, min(len(pairs), MOST_PAIRS))
+    requests = [RobustnessRequest(starts=(start,), ends=(end,)) for start, end in chosen]
+    seconds = [
+        timed(lambda request=request: robustness(snapshot, request))[1]  # type: ignore[misc]
+        for request in requests
+    ]
+    return max(seconds, default=0.0), len(seconds)
 
 
 def _random(draw: random.Random, factors: int, links: int, sources: int) -> Snapshot:

@@ -27,24 +27,26 @@ def stored_properties(record: Record) -> dict[str, Any]:
 
 
 def read_record(
-    record_class: type[R], properties: Mapping[str, Any], references: Mapping[str, Any]
+    record_class: type[R], properties: Mapping[str, Any], references: Mapping[str, list[str]]
 ) -> R:
     """Return the record that these stored properties and references make.
 
     Several references of one field come back in the order of their keys. Properties that this
     version does not know are left where they are.
     """
-    fields = {name: properties[name] for name in record_class.properties() if name in properties}
-    attributes = {
-        name.removeprefix(ATTRIBUTE_PREFIX): text
-        for name, text in properties.items()
-        if name.startswith(ATTRIBUTE_PREFIX)
-    }
-    pointed = {
-        name: tuple(sorted(value)) if record_class.many(name) else (value[0] if value else None)
-        for name, value in references.items()
-    }
-    stated = {name: value for name, value in pointed.items() if value not in (None, ())}
-    return record_class.model_validate(
-        fields | stated | ({"attributes": attributes} if attributes else {})
-    )
+    known = record_class.own_fields()
+    values: dict[str, Any] = {}
+    attributes: dict[str, str] = {}
+    for name, value in properties.items():
+        if name in known:
+            values[name] = value
+        elif name.startswith(ATTRIBUTE_PREFIX):
+            attributes[name.removeprefix(ATTRIBUTE_PREFIX)] = value
+    for name, keys in references.items():
+        if keys:
+            values[name] = tuple(sorted(keys)) if record_class.many(name) else keys[0]
+    if attributes:
+        values["attributes"] = attributes
+    record = record_class.model_validate(values)
+    record.share_stated()
+    return record

@@ -82,7 +82,7 @@ def join_many(values: Iterable[str]) -> str:
 
 def writable(text: str) -> str:
     """Return the text with the three characters replaced that no text file or workbook can hold."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("\ufffd", text)
 
 
 def defused(text: str) -> str:

@@ -15,7 +15,7 @@ from ingest.cells import join_many, split_many
 from ingest.changes import Change
 from ingest.history import carry_out, new_run
 from ingest.merge import Mode, canonical, merged
-from ingest.renaming import referring_to
+from ingest.renaming import factors_in, referring_to
 from ingest.staging import clear_left_over, in_turn
 from queries.collection import no_collection
 from queries.loader import query
@@ -66,7 +66,7 @@ class Merge:
             is_one_of_both = change.key in (self.goes.factor_id, self.stays.factor_id)
             if change.before is None or (change.record_class is Factor and is_one_of_both):
                 continue
-            if self.goes.factor_id in _factors_of(change.before):
+            if self.goes.factor_id in factors_in(change.before):
                 moved[change.record_class.table] += 1
         return {table: count for table, count in moved.items() if count}
 
@@ -251,15 +251,6 @@ def _wholes(reader: Reader, factor: Factor, without: set[str]) -> Iterator[Facto
 def _without_parts(factor: Factor, keys: set[str]) -> Factor:
     kept = tuple(key for key in factor.part_of if key not in keys)
     return factor if kept == factor.part_of else factor.model_copy(update={"part_of": kept})
-
-
-def _factors_of(record: Record) -> set[str]:
-    found: set[str] = set()
-    for field, reference in record.references().items():
-        if reference.table == Factor.table:
-            value = getattr(record, field)
-            found.update(value if isinstance(value, tuple) else (value,))
-    return found
 
 
 def _title(merge: Merge) -> str:

@@ -62,3 +62,13 @@ def referring_to(record: Kind, keys: Mapping[str, str]) -> Kind:
             changed[field] = new
     # A copy, so that what the file states of the record stays what it states.
     return record.model_copy(update=changed) if changed else record
+
+
+def factors_in(record: Record) -> set[str]:
+    """Return the keys of the factors that a record refers to."""
+    found: set[str] = set()
+    for field, reference in record.references().items():
+        value = getattr(record, field)
+        if reference.table == Factor.table and value is not None:
+            found.update(value if isinstance(value, tuple) else (value,))
+    return found

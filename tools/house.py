@@ -24,11 +24,17 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
 NEWER = ["python3.14", "python3.13", "python3.12", "python3.11"]
 REQUIREMENTS = ROOT / "requirements"
-GROUPS = {"runtime": ["build", "runtime"], "test": ["build", "test"]}
+GROUPS = {
+    "runtime": ["build", "runtime"],
+    "test": ["build", "test"],
+    "bench": ["build", "bench"],
+}
+WITHIN = {"test": ["runtime"], "bench": ["runtime", "test"]}
 LOCKED = {
     "build": "hatchling and what an editable install needs",
     "runtime": "the program with its local server: what 'make install' installs",
     "test": "the same and what tests and checks need",
+    "bench": "the same and what 'make bench' sets our engine beside",
     "container": "the program without a local server: what the Dockerfile installs",
 }
 
@@ -75,8 +81,8 @@ def install_group(group: str) -> None:
     pip("install", "--quiet", "--require-hashes", *files)
     pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted, encoding="utf-8")
-    if group == "test":
-        (VENV / "installed-runtime").write_text(fingerprint("runtime"), encoding="utf-8")
+    for within in WITHIN.get(group, []):
+        (VENV / f"installed-{within}").write_text(fingerprint(within), encoding="utf-8")
 
 
 def again_with_newer_python() -> None:
@@ -170,6 +176,7 @@ def requirements_by_file() -> dict[str, list[str]]:
         "build": [*content["build-system"]["requires"], "editables>=0.5"],
         "runtime": [*needed, *extras["fast"]],
         "test": [*needed, *extras["fast"], *extras["test"]],
+        "bench": [*needed, *extras["fast"], *extras["test"], *extras["bench"]],
         "container": [n for n in needed if n not in extras["local"]] + extras["fast"],
     }
 

@@ -50,8 +50,8 @@ _TOLD_OPTIONS: Final = (
     click.option(
         "--voice", "voices", multiple=True, help="Only what is said in it; '' for no recorded one."
     ),
-    click.option("--since", default="", type=_Date(), help="Only what is dated then or later."),
-    click.option("--until", default="", type=_Date(), help="Only what is dated then or earlier."),
+    click.option("--since", type=_Date(), help="Only what is dated then or later."),
+    click.option("--until", type=_Date(), help="Only what is dated then or earlier."),
     click.option(
         "--level",
         "levels",
@@ -109,7 +109,7 @@ def scope_of(opened: Database, chosen: Mapping[str, Any]) -> dict[str, Any]:
         "sources": tuple(resolve_source(opened, one) for one in chosen["sources"]),
         "cases": chosen["cases"],
         "voices": chosen["voices"],
-        "period": (chosen["since"], chosen["until"]),
+        "period": (chosen["since"] or "", chosen["until"] or ""),
         "levels": tuple(None if one == _UNPLACED else Level(one) for one in chosen["levels"]),
         "min_sources": chosen["min_sources"],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -172,8 +172,12 @@ def show_reach(
             **scope_of(opened, scope),
         )
         if cypher:
-            direction: Final = "touches" if cypher == "touches" else "touched_by"
-            statement = reach_as_cypher(request.factor, direction, None, request)
+            statement = reach_as_cypher(
+                request.factor,
+                "touches" if cypher == "touches" else "touched_by",
+                None,
+                request,
+            )
             print_cypher(statement.text, as_json=as_json)
             return
         snapshot = graph_for(settings, opened, request)

@@ -295,7 +295,7 @@ def _write(
         return
     bar = place.progress(0.0, text="Writing")
 
-    def show(done: int, total: int, what: str) -> None:
+    def show(what: str, done: int, total: int) -> None:
         bar.progress(done / total, text=what.capitalize())
 
     try:

@@ -10,14 +10,17 @@ from app import session
 from app.screens.choices import put_choices
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.links import link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
 from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
+from app.views.chain_sentences import hidden_factors
 from app.views.trace import (
     answer_sentence,
+    chips,
     coverage,
-    filters,
+    left_out,
     second_sentence,
     table,
     thinnest_step,
@@ -60,8 +63,13 @@ def render() -> None:
     found, whole, view = session.trace(state.request())
     answer(markdown(answer_sentence(found, state, view)))
     quiet(plain(second_sentence(found, view)))
-    said = (*coverage(found, whole), *filters(state, whole, view))
-    quiet("&emsp;".join(plain(part) for part in said))
+    hidden = hidden_factors(found)
+    if hidden:
+        quiet(plain(hidden))
+        link("loops", "Look at the loops")
+    said = (*coverage(found, whole), left_out(state, whole, view))
+    quiet("&emsp;".join(plain(part) for part in said if part))
+    _chips(state, whole)
     if found.chains:
         _body(state, found, view)
     else:
@@ -74,6 +82,19 @@ def _as_cypher(state: TraceState) -> None:
     with st.expander("Show as Cypher"):
         quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
         st.code(chains_as_cypher(state.request()).text, language="cypher")
+
+
+def _chips(state: TraceState, whole: Snapshot) -> None:
+    """Say each filter in force on a button that takes it off."""
+    found = chips(state, whole)
+    if not found:
+        return
+    with st.container(key="chips", horizontal=True, gap="xsmall"):
+        for chip in found:
+            if st.button(
+                plain(chip.text), icon=":material/close:", key=f"chip_{chip.field}", help="Take off"
+            ):
+                _go_on(state.without(chip.field))
 
 
 def _no_chain(state: TraceState) -> None:

@@ -10,8 +10,9 @@ from app import session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.factor_pickers import factor_labels, factor_picker
 from app.screens.frame import plain, quiet
-from app.views.trace_state import MOST_STEPS, TraceState
-from app.views.words import listed
+from app.views.trace_state import MOST_SOURCES, MOST_STEPS, UNPLACED, TraceState
+from app.views.words import LEVEL_NAMES, MODALITY_NAMES, listed
+from graphmodel.values import LEVELS, Level, Modality
 from queries.chains import Same
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ KEYS = {
     "same": "same",
     "hypothetical": "hypothetical",
     "reported_only": "reported_only",
+    "indirect": "only_indirect",
+    "voice": "voices",
+    "said": "modalities",
+    "since": "since",
+    "until": "until",
+    "level": "levels",
+    "least": "min_sources",
     "view": "view",
     "full_width": "full_width",
 }
@@ -66,7 +74,8 @@ def choose(page: str, graph: Snapshot) -> TraceState:
 
 
 def _chosen(state: TraceState) -> TraceState:
-    new = chosen(state, KEYS)
+    """Return what is chosen; what was typed wrongly, such as a date, is as usual."""
+    new = TraceState.from_address(chosen(state, KEYS).to_address())
     if any(getattr(new, field) != getattr(state, field) for field in _QUESTION):
         return new.model_copy(update={"chain": 1, "reading": ()})
     return new
@@ -89,6 +98,31 @@ def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) 
         )
     st.toggle("Include what is only supposed", key="hypothetical")
     st.toggle("Leave out what we infer", key="reported_only")
+    st.toggle("Leave out direct steps", key="indirect")
+    st.markdown("**Only what is said**")
+    voices = [row.word for row in session.starting_points(()).voices]
+    st.multiselect("Voice", voices, format_func=_voice, key="voice", placeholder="any")
+    st.multiselect(
+        "How it was said",
+        list(Modality),
+        format_func=MODALITY_NAMES.__getitem__,
+        key="said",
+        placeholder="reported or inferred",
+    )
+    since, until = st.columns(2)
+    since.text_input("Since", key="since", placeholder="2015", help="2015, 2015-03 or 2015-03-31")
+    until.text_input("Until", key="until", placeholder="2020", help="2020, 2020-06 or 2020-06-30")
+    levels = [*map(str, LEVELS), UNPLACED]
+    st.multiselect("Level", levels, format_func=_level, key="level", placeholder="any")
+    st.number_input("Fewest sources", 0, MOST_SOURCES, key="least", help="Behind each step.")
+
+
+def _voice(word: str) -> str:
+    return word or "not said"
+
+
+def _level(word: str) -> str:
+    return LEVEL_NAMES[None if word == UNPLACED else Level(word)]
 
 
 def _forget_unknown(graph: Snapshot) -> None:
@@ -96,6 +130,8 @@ def _forget_unknown(graph: Snapshot) -> None:
     factors, projects = set(graph.factors.ids), set(graph.projects.ids)
     for key in ("from", "to", "via", "avoid"):
         session.put(key, [factor for factor in session.held(key) or () if factor in factors])
+    voices = {row.word for row in session.starting_points(()).voices}
+    session.put("voice", [voice for voice in session.held("voice") or () if voice in voices])
     session.put("project", [p for p in session.held("project") or () if p in projects])
 
 

@@ -61,10 +61,20 @@ def _item(number: int, chain: Chain, *, same_ends: bool, dated: bool) -> ChainIt
     return ChainItem(
         number=number,
         sentence=by_way_of(chain) if same_ends else whole_sentence(chain),
-        meta=tuple(remarks(chain, dated=dated)),
+        meta=_meta(number, chain, dated=dated),
         profile=_profile(chain),
         steps=steps(chain.factors, chain.links, chain.weak_joints),
     )
+
+
+def _meta(number: int, chain: Chain, *, dated: bool) -> tuple[Runs, ...]:
+    found = remarks(chain, dated=dated)
+    part = longest_part(chain)
+    if part is not None:
+        found.append(part)
+    if chain.family != number:
+        found.append(runs(f"Much like chain {chain.family}"))
+    return tuple(found)
 
 
 def _profile(chain: Chain) -> tuple[int | None, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from app.views.chain_items import Run, Runs, runs, strong
 from app.views.chain_sentences import step_text
+from app.views.picture import Frozen
 from app.views.trace_scene import returning_links
-from app.views.words import LEVEL_NAMES, amount, listed, of
-from graphmodel.values import LEVELS, Continuity, Role
+from app.views.trace_state import FILTERS, UNPLACED, TraceState
+from app.views.words import LEVEL_NAMES, MODALITY_NAMES, amount, listed, of
+from graphmodel.values import LEVELS, Continuity, Level, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.views.trace_state import TraceState
     from queries.chains import Chain, ChainsAnswer
     from queries.snapshot import Snapshot
 
@@ -123,28 +126,62 @@ def coverage(answer: ChainsAnswer, snapshot: Snapshot) -> list[str]:
     ]
 
 
-def filters(state: TraceState, snapshot: Snapshot, view: Snapshot) -> list[str]:
-    """Return what each choice leaves out, in words; one remark where nothing is left out."""
-    found = []
-    if state.projects:
-        number = snapshot.projects.index
-        titles = [snapshot.projects.titles[number(key)] for key in state.projects]
-        found.append(f"Project: {listed(titles)} only")
-    if state.reported_only:
-        found.append("Without what we infer")
-    if state.same:
-        found.append(f"All steps share a {state.same}")
-    if state.via:
-        found.append(f"Through {listed(_names(state.via, snapshot))}")
-    if state.avoid:
-        found.append(f"Without {listed(_names(state.avoid, snapshot))}")
-    if not found:
+class Chip(Frozen):
+    """One filter in force."""
+
+    text: str = Field(description="What it leaves in or out.")
+    field: str = Field(description="The choice that it says.")
+
+
+def chips(state: TraceState, snapshot: Snapshot) -> list[Chip]:
+    """Return the filters in force, each in words."""
+    usual = TraceState()
+    return [
+        Chip(text=_chip(field, state, snapshot), field=field)
+        for field in FILTERS
+        if getattr(state, field) != getattr(usual, field)
+    ]
+
+
+def _chip(field: str, state: TraceState, snapshot: Snapshot) -> str:
+    match field:
+        case "projects":
+            number = snapshot.projects.index
+            titles = [snapshot.projects.titles[number(key)] for key in state.projects]
+            return f"Project: {listed(titles)} only"
+        case "voices":
+            return f"Voice: {listed([voice or 'not said' for voice in state.voices], 'or')} only"
+        case "modalities":
+            words = [MODALITY_NAMES[one] for one in state.modalities]
+            return f"Only what is {listed(words, 'or')}"
+        case "reported_only":
+            return "Without what we infer"
+        case "levels":
+            names = [LEVEL_NAMES[None if one == UNPLACED else Level(one)] for one in state.levels]
+            return f"Levels: {listed(names)} only"
+        case "since":
+            return f"Dated {state.since} or later"
+        case "until":
+            return f"Dated {state.until} or earlier"
+        case "min_sources":
+            return f"Steps told by {amount(state.min_sources, 'source')} or more"
+        case "same":
+            return f"All steps share a {state.same}"
+        case "only_indirect":
+            return "Without direct steps"
+        case "via":
+            return f"Through {listed(_names(state.via, snapshot))}"
+        case _:
+            return f"Without {listed(_names(state.avoid, snapshot))}"
+
+
+def left_out(state: TraceState, snapshot: Snapshot, view: Snapshot) -> str:
+    """Return how much the filters leave out, or that nothing is filtered out."""
+    if not state.filtered:
         supposed = "" if state.hypothetical else " but what is only supposed"
-        return [f"Nothing is filtered out{supposed}"]
-    left_out = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
-    if left_out > 0:
-        found.append(f"This leaves out {amount(left_out, 'claim')}")
-    return found
+        return f"Nothing is filtered out{supposed}"
+    claims = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
+    return f"The filters leave out {amount(claims, 'claim')}" if claims > 0 else ""
 
 
 def thinnest_step(state: TraceState, answer: ChainsAnswer) -> tuple[str, ...]:

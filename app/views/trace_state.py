@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from app.views.picture import Frozen
-from graphmodel.values import Rank
+from graphmodel.period import check_date
+from graphmodel.values import Level, Modality, Rank
 from queries.chains import ChainsRequest, Same
 
 View = Literal["lanes", "table"]
@@ -21,8 +22,31 @@ MOST_STEPS: Final = 12
 LISTED_CHAINS: Final = 100
 """Longer lists are read by nobody; what is left out is said."""
 
+MOST_SOURCES: Final = 20
+UNPLACED: Final = "unplaced"
+"""What stands in an address for a factor that is not yet placed on a level."""
+
 READ_FACTOR: Final = 1
 READ_LINK: Final = 2
+
+
+FILTERS: Final = (
+    *("projects", "voices", "modalities", "reported_only", "levels", "since", "until"),
+    *("min_sources", "same", "only_indirect", "via", "avoid"),
+)
+"""Choices that leave chains out, in the order in which they are said."""
+
+
+def _check_period(text: str) -> str:
+    return check_date(text) if text else text
+
+
+def _check_level(text: str) -> str:
+    return text if text == UNPLACED else Level(text).value
+
+
+Date = Annotated[str, AfterValidator(_check_period)]
+LevelWord = Annotated[str, AfterValidator(_check_level)]
 
 
 class TraceState(Frozen):
@@ -38,6 +62,17 @@ class TraceState(Frozen):
     same: Same | None = Field(default=None, description="What a chain's links must share.")
     hypothetical: bool = Field(default=False, description="Include what is only supposed.")
     reported_only: bool = Field(default=False, description="Leave out what we infer.")
+    only_indirect: bool = Field(default=False, description="Leave out chains of a single step.")
+    voices: tuple[str, ...] = Field(default=(), description="Only what is said in one of these.")
+    modalities: tuple[Modality, ...] = Field(default=(), description="Only what is said so.")
+    since: Date = Field(default="", description="Only what is dated then or later; empty: open.")
+    until: Date = Field(default="", description="Only what is dated then or earlier; empty: open.")
+    levels: tuple[LevelWord, ...] = Field(
+        default=(), description="Only steps between factors of these levels, or UNPLACED."
+    )
+    min_sources: int = Field(
+        default=0, ge=0, le=MOST_SOURCES, description="Leave out steps that fewer sources tell."
+    )
     chain: int | None = Field(default=1, ge=1, description="Number of the chain in focus.")
     reading: tuple[str, ...] = Field(
         default=(), max_length=READ_LINK, description="One factor, or cause and effect of a link."
@@ -68,6 +103,12 @@ class TraceState(Frozen):
             same=self.same,
             include_hypothetical=self.hypothetical,
             reported_only=self.reported_only,
+            only_indirect=self.only_indirect,
+            voices=self.voices,
+            modalities=self.modalities,
+            period=(self.since, self.until),
+            levels=tuple(None if one == UNPLACED else Level(one) for one in self.levels),
+            min_sources=self.min_sources,
             limit=LISTED_CHAINS,
         )
 
@@ -85,6 +126,13 @@ class TraceState(Frozen):
             "same": [str(self.same)] if self.same else [],
             "include": ["hypothetical"] if self.hypothetical else [],
             "only": ["reported"] if self.reported_only else [],
+            "indirect": ["only"] if self.only_indirect else [],
+            "voice": list(self.voices),
+            "said": list(map(str, self.modalities)),
+            "since": [self.since] if self.since else [],
+            "until": [self.until] if self.until else [],
+            "level": list(self.levels),
+            "least": [str(self.min_sources)] if self.min_sources else [],
             "chain": [str(self.chain or 0)] if self.chain != usual.chain else [],
             "pick": list(self.reading),
             "view": [self.view] if self.view != usual.view else [],
@@ -107,6 +155,13 @@ class TraceState(Frozen):
             "same": one.get("same"),
             "hypothetical": one.get("include") == "hypothetical",
             "reported_only": one.get("only") == "reported",
+            "only_indirect": one.get("indirect") == "only",
+            "voices": tuple(address.get("voice", ())),
+            "modalities": tuple(address.get("said", ())),
+            "since": one.get("since", ""),
+            "until": one.get("until", ""),
+            "levels": tuple(address.get("level", ())),
+            "min_sources": one.get("least", 0),
             "chain": None if one.get("chain") == "0" else one.get("chain", 1),
             "reading": tuple(address.get("pick", ())),
             "view": one.get("view", "lanes"),
@@ -142,8 +197,11 @@ class TraceState(Frozen):
     def unfiltered(self) -> Self:
         """Return the state without anything that leaves chains out."""
         usual = TraceState()
-        names = ("via", "avoid", "projects", "same", "reported_only")
-        return self.model_copy(update={name: getattr(usual, name) for name in names})
+        return self.model_copy(update={name: getattr(usual, name) for name in FILTERS})
+
+    def without(self, field: str) -> Self:
+        """Return the state with one choice as usual."""
+        return self.model_copy(update={field: getattr(TraceState(), field), "chain": 1})
 
     def within(self, chains: int) -> Self:
         """Return the state with its focus on a chain that is listed."""

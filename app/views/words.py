@@ -65,6 +65,11 @@ MODALITY_WORDS: Final[dict[Modality, str]] = {
     Modality.INFERRED: "inferred, no source says so",
     Modality.HYPOTHETICAL: "only supposed",
 }
+MODALITY_NAMES: Final[dict[Modality, str]] = {
+    Modality.REPORTED: "reported",
+    Modality.INFERRED: "inferred",
+    Modality.HYPOTHETICAL: "only supposed",
+}
 CHECKED_BY: Final[dict[CheckKind, str]] = {
     CheckKind.SECOND_CODER: "a second coder",
     CheckKind.PARTICIPANT: "a participant",

@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TextIO
 
 from ingest.cells import defused, join_many, word_key, writable
@@ -51,9 +52,10 @@ class TextTable:
     def rows(self) -> Iterator[list[str]]:
         """Yield the texts of each record, empty where it has no value."""
         own_columns = set(self.attributes)
+        values_of = attrgetter(*self.fields)
         for record in self.records:
             attributes: dict[str, str] = getattr(record, "attributes", {})
-            cells = [cell(getattr(record, name)) for name in self.fields]
+            cells = ["" if value is None else cell(value) for value in values_of(record)]
             cells += [writable(attributes.get(name, "")) for name in self.attributes]
             if self.packed:
                 rest = {k: writable(v) for k, v in attributes.items() if k not in own_columns}
@@ -80,9 +82,9 @@ def text_table(record_class: type[Record], records: Sequence[Record]) -> TextTab
 
 def cell(value: object) -> str:
     """Return a value of a record as the text of a cell."""
+    if value == () or value is None:
+        return ""
     match value:
-        case None:
-            return ""
         case bool():
             return "yes" if value else "no"
         case StrEnum():
@@ -102,7 +104,7 @@ def write_rows(file: TextIO, table: TextTable) -> None:
     for cells in table.rows():
         writer.writerow(
             [
-                text if as_it_is else defused(text)
+                defused(text) if text and not as_it_is else text
                 for text, as_it_is in zip(cells, plain, strict=True)
             ]
         )

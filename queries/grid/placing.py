@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from pydantic import Field
@@ -65,19 +66,8 @@ def placed(factor: FactorToldRow, told: ToldRow) -> GridPlace:
     impact_kinds = told.impact_kinds or (
         frozenset({factor.impact_kind}) if factor.impact_kind else frozenset()
     )
-    role = _role(told, kinds, impact_kinds)
-    columns = _columns(told, kinds, impact_kinds, role)
-    return GridPlace(
-        project=told.project_id,
-        role=role,
-        columns=tuple(column for column in COLUMNS if column in columns),
-        kinds=tuple(kind for kind in FactorKind if kind in kinds),
-        impact_kinds=tuple(kind for kind in ImpactKind if kind in impact_kinds),
-        themes=tuple(sorted(told.themes or ({factor.theme} if factor.theme else ()))),
-        leads=bool(told.parts & _ACTING),
-        follows="effect" in told.parts,
-        not_found=told.missed and not told.seen and "effect" not in told.parts,
-    )
+    themes = told.themes or (frozenset({factor.theme}) if factor.theme else frozenset())
+    return _place(told.project_id, told.parts, kinds, impact_kinds, themes, told.seen, told.missed)
 
 
 def joint_role(places: tuple[GridPlace, ...]) -> Role:
@@ -86,26 +76,54 @@ def joint_role(places: tuple[GridPlace, ...]) -> Role:
     return _ROLES[bool(roles & {Role.MECHANISM, Role.BOTH}), bool(roles & {Role.IMPACT, Role.BOTH})]
 
 
-def _role(told: ToldRow, kinds: frozenset[FactorKind], impact_kinds: frozenset[ImpactKind]) -> Role:
+# A large graph has tens of thousands of places, and in each project a few dozen that differ.
+@lru_cache(maxsize=16_384)
+def _place(
+    project: str,
+    parts: frozenset[str],
+    kinds: frozenset[FactorKind],
+    impact_kinds: frozenset[ImpactKind],
+    themes: frozenset[str],
+    seen: bool,
+    missed: bool,
+) -> GridPlace:
+    role = _role(parts, kinds, impact_kinds, seen=seen)
+    columns = _columns(parts, kinds, impact_kinds, role) if parts or seen or missed else set()
+    return GridPlace(
+        project=project,
+        role=role,
+        columns=tuple(column for column in COLUMNS if column in columns),
+        kinds=tuple(kind for kind in FactorKind if kind in kinds),
+        impact_kinds=tuple(kind for kind in ImpactKind if kind in impact_kinds),
+        themes=tuple(sorted(themes)),
+        leads=bool(parts & _ACTING),
+        follows="effect" in parts,
+        not_found=missed and not seen and "effect" not in parts,
+    )
+
+
+def _role(
+    parts: frozenset[str],
+    kinds: frozenset[FactorKind],
+    impact_kinds: frozenset[ImpactKind],
+    *,
+    seen: bool,
+) -> Role:
     """Return what it did here, by the rule for the labels Mechanism and Impact."""
     acting = kinds - _WITHOUT_ROLE or (frozenset() if kinds else frozenset({FactorKind.CHANGE}))
     impact = acting != {FactorKind.PROCESS} or bool(impact_kinds)
-    brought_about = "effect" in told.parts or bool(told.seen and impact_kinds)
-    return _ROLES[
-        bool(acting) and bool(told.parts & _ACTING), bool(acting) and impact and brought_about
-    ]
+    brought_about = "effect" in parts or bool(seen and impact_kinds)
+    return _ROLES[bool(acting) and bool(parts & _ACTING), bool(acting) and impact and brought_about]
 
 
 def _columns(
-    told: ToldRow,
+    parts: frozenset[str],
     kinds: frozenset[FactorKind],
     impact_kinds: frozenset[ImpactKind],
     role: Role,
 ) -> set[Column]:
-    if not (told.parts or told.seen or told.missed):
-        return set()
     columns = set()
-    if kinds & CONTRIBUTING or told.parts & _BESIDE:
+    if kinds & CONTRIBUTING or parts & _BESIDE:
         columns.add(Column.CONTRIBUTORS)
     if role in (Role.MECHANISM, Role.BOTH) and not (kinds and kinds <= CONTRIBUTING):
         columns.add(Column.MECHANISMS)

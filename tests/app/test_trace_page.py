@@ -11,7 +11,7 @@ from graphmodel.errors import DatabaseUnavailable
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims
-from support.pages import go_to, open_page
+from support.pages import go_to, open_page, press
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -97,7 +97,10 @@ class TestWithSampleData:
         assert one(page, "max") == "3"
         assert one(page, "only") == "reported"
         assert one(page, "include") == "hypothetical"
-        assert "Without what we infer" in words(page)
+        chips = [button.label for button in page.button if "infer" in button.label]
+        assert chips == ["Without what we infer"]
+        page = press(page, chips[0])
+        assert "only" not in page.query_params
         assert not page.exception
 
     def test_no_chain_offers_ways_on(self, database: Database) -> None:

@@ -79,7 +79,7 @@ def test_the_chains_are_those_of_the_claims_with_the_name_replaced(
     assert check_graph(database).faults == 0
     stored = read_snapshot(database, with_claims=True)
     expected = snapshot_of(with_name_replaced(world, goes, stays))
-    for column in ("ids", "levels", "kinds", "roles"):
+    for column in ("ids", "levels", "kinds"):
         assert getattr(stored.factors, column) == getattr(expected.factors, column)
     request = ChainsRequest(
         starts=stored.factors.ids, max_steps=6, limit=300, include_hypothetical=True

@@ -184,6 +184,152 @@ def test_levels_name_what_links_and_placing_say_differently(
     )
 
 
+def test_chains_that_are_much_the_same_stand_below_the_best(
+    stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(graph("a -s-> b -s-> z; a -t-> c -u-> z; a -t-> d -t-> e -u-> z"))
+    out, err = printed(capsys, "chains", "--from", "a", "--to", "z")
+    assert [line.strip() for line in out.splitlines()] == [
+        "",
+        "Told whole - at least one source tells every step",
+        "1. name of a contributed to name of b, which contributed to name of z.",
+        "Told whole by 1 source; Thinnest step: 1 source; 2 steps.",
+        "2. By way of name of c.",
+        "Nothing shared at name of c; Thinnest step: 1 source; 2 steps; "
+        "No source tells more than one step.",
+        "",
+        "Stitched together - at a marked joint nothing is shared",
+        "3. name of a contributed to name of d, which contributed to name of e, "
+        "which contributed to name of z.",
+        "Nothing shared at name of e; Thinnest step: 1 source; 3 steps; "
+        "Longest part told by one source: 2 of 3 steps, name of a to name of e.",
+    ]
+    assert err == ""
+
+
+def test_what_only_leads_back_is_named_below_the_chains(
+    stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(graph("; ".join(["a -> z", *(f"a -> b{n} -> a" for n in range(7))])))
+    out, err = printed(capsys, "chains", "--from", "a")
+    assert "b0" not in out
+    assert err == (
+        "Reached, but in no chain, as only loops lead through: name of b0, name of b1, "
+        "name of b2, name of b3, name of b4 and 2 more. 'rippletrace loops' lists the loops.\n"
+    )
+
+
+FILTERS = (
+    *("--project", "p"),
+    *("--source", "s"),
+    *("--case", "p/x"),
+    *("--voice", "carer"),
+    *("--since", "2001"),
+    *("--until", "2002-05"),
+    *("--level", "group"),
+    *("--level", "unplaced"),
+    *("--min-sources", "1"),
+)
+MEANT = ("--modality", "reported", "--include", "hypothetical", "--reported-only")
+NARROW = World(
+    (
+        Said("a", "b", "s", ("p",), "x", voice="carer", start="2002"),
+        Said("b", "a", "s", ("p",), "x", voice="carer", start="2002"),
+        Said("b", "c", "s", ("p",), "x", voice="manager", start="2002"),
+        Said("c", "a", "s", ("p",), "y", voice="carer", start="2002"),
+        Said("b", "d", "s", ("p",), "x", voice="carer", start="2003"),
+        Said("b", "e", "s", ("p",), "x", voice="carer", start="2002"),
+        Said("b", "f", "t", ("p",), "x", voice="carer", start="2002"),
+        Said("b", "g", "s", (), "x", voice="carer", start="2002"),
+        Said("b", "h", "s", ("p",), "x", "+", "inferred", voice="carer", start="2002"),
+    ),
+    levels={"a": "group", "e": "societal"},
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left"),
+    [
+        (("chains", "--to", "a", "--from", "b"), {"a", "b"}),
+        (("loops",), {"a", "b"}),
+        (("matrix", "--from", "a"), {"a", "b"}),
+        (("reach", "a"), {"a", "b"}),
+    ],
+)
+def test_every_filter_is_looked_through(
+    arguments: tuple[str, ...], left: set[str], stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(NARROW)
+    out, _ = printed(capsys, *arguments, *FILTERS, *MEANT, "--json")
+    met = {letter for letter in "abcdefgh" if f'"name": "name of {letter}"' in out}
+    if arguments[0] == "matrix":
+        answer = json.loads(out)
+        counts = dict(zip(answer["to"], answer["sources"][0], strict=True))
+        met = {"a", *(one for one, count in counts.items() if count)}
+    assert met == left
+
+
+def test_robustness_and_levels_look_through_the_filters(
+    stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(NARROW)
+    question = ("robustness", "--from", "a", "--to", "d", "--json")
+    assert json.loads(printed(capsys, *question)[0])["at_least"] == 1
+    assert json.loads(printed(capsys, *question, *FILTERS)[0])["at_least"] == 0
+    found = json.loads(printed(capsys, "levels", *FILTERS, *MEANT, "--json")[0])
+    assert {(one["from"], one["to"]): one["links"] for one in found["transitions"]} == {
+        ("group", None): 1,
+        (None, "group"): 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        (("--voice", "Carer"), "No voice is called 'Carer'. Did you mean 'carer' or 'manager'?"),
+        (("--case", "p/z"), "No case is called 'p/z'. Did you mean '/x' or 'p/x' or 'p/y'?"),
+        (("--since", "soon"), "'soon' is no date: a date is written as 2019"),
+        (("--since", "2003", "--until", "2002"), "A time from 2003 to 2002 ends before it begins"),
+        (("--level", "high"), "'high' is not one of 'individual'"),
+        (("--modality", "told"), "'told' is not one of 'reported'"),
+    ],
+)
+def test_a_filter_that_cannot_be_says_why(
+    chosen: tuple[str, ...], message: str, stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(NARROW)
+    assert run(["loops", *chosen]) == NOT_DONE
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (("chains", "--only-indirect"), "// Which chains lead from where stories begin"),
+        (("loops",), "// Which loops of at most 6 links are there?"),
+        (("matrix",), "// Who tells of a direct link"),
+        (("reach", "a", "--cypher", "touches"), "// What can one factor touch?"),
+        (("reach", "a", "--cypher", "touched-by"), "// What can touch one factor?"),
+    ],
+)
+def test_the_statement_can_be_had_instead(
+    arguments: tuple[str, ...], question: str, stored: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(NARROW)
+    asked = arguments if "--cypher" in arguments else (*arguments, "--cypher")
+    out, err = printed(capsys, *asked, *FILTERS, *MEANT)
+    assert out.splitlines()[0] == "CYPHER 25"
+    assert out.splitlines()[1].startswith(question)
+    assert all(f"LET {name} = " in out for name in ("projects", "speakers", "cases", "voices"))
+    assert err == ""
+
+
+def test_a_statement_thinks_no_factor_away(stored: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(NARROW)
+    assert run(["reach", "a", "--without", "b", "--cypher", "touches"]) == NOT_DONE
+    assert "leave out --without" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.views.chain_sentences import chain_list, plain_text, remarks, whole_sentence
-from app.views.trace import answer_sentence, coverage, filters, second_sentence, table
+from app.views.trace import answer_sentence, chips, coverage, left_out, second_sentence, table
 from app.views.trace_scene import dated_chains, drawn_chains, returning_links, scene
-from app.views.trace_state import TraceState
-from graphmodel.values import LinkSign, Rank
-from queries.chains import ChainsAnswer, chains
+from app.views.trace_state import FILTERS, UNPLACED, TraceState
+from graphmodel.values import LinkSign, Modality, Rank
+from queries.chains import ChainsAnswer, Same, chains
 from support.graphs import graph, snapshot_of
 
 if TYPE_CHECKING:
@@ -27,12 +27,7 @@ def traced(
     snapshot = snapshot_of(world)
     state = state or TraceState(**({"starts": ("a",)} | asked))
     request = state.request()
-    view = snapshot.view(
-        projects=request.projects,
-        include_hypothetical=request.include_hypothetical,
-        reported_only=request.reported_only,
-    )
-    return chains(snapshot, request), view, state
+    return chains(snapshot, request), request.view(snapshot), state
 
 
 def bare(sentence: Runs | str) -> str:
@@ -155,16 +150,46 @@ def test_coverage_counts_what_is_shown_of_all() -> None:
 def test_each_choice_says_what_it_leaves_out() -> None:
     picture = "a -> b -(inferred)-> c"
     answer, view, state = traced(picture, reported_only=True)
-    assert filters(state, snapshot_of(graph(picture)), view) == [
-        "Without what we infer",
-        "This leaves out 1 claim",
-    ]
-    assert filters(TraceState(starts=("a",)), view, view) == [
-        "Nothing is filtered out but what is only supposed"
-    ]
+    whole = snapshot_of(graph(picture))
+    assert [chip.text for chip in chips(state, whole)] == ["Without what we infer"]
+    assert left_out(state, whole, view) == "The filters leave out 1 claim"
+    untouched = TraceState(starts=("a",))
+    assert chips(untouched, whole) == []
+    assert left_out(untouched, view, view) == "Nothing is filtered out but what is only supposed"
     everything = TraceState(starts=("a",), hypothetical=True)
-    assert filters(everything, view, view) == ["Nothing is filtered out"]
+    assert left_out(everything, view, view) == "Nothing is filtered out"
     assert answer.chains
+
+
+def test_every_filter_has_its_words_and_is_taken_off_by_itself() -> None:
+    whole = snapshot_of(graph("a -s@p-> b"))
+    state = TraceState(
+        starts=("a",),
+        projects=("p",),
+        voices=("", "nurse"),
+        modalities=(Modality.REPORTED,),
+        reported_only=True,
+        levels=("group", UNPLACED),
+        since="2015",
+        until="2020-06",
+        min_sources=2,
+        same=Same.SOURCE,
+        only_indirect=True,
+        via=("b",),
+        avoid=("b",),
+    )
+    found = chips(state, whole)
+    assert [chip.field for chip in found] == list(FILTERS)
+    texts = {chip.field: bare(chip.text) for chip in found}
+    assert texts["voices"] == "Voice: not said or nurse only"
+    assert texts["levels"] == "Levels: Group and Not yet placed only"
+    assert texts["since"] == "Dated 2015 or later"
+    assert texts["min_sources"] == "Steps told by 2 sources or more"
+    for chip in found:
+        assert chip.field not in {one.field for one in chips(state.without(chip.field), whole)}
+    assert state.unfiltered() == TraceState(starts=("a",))
+    assert state.request().period == ("2015", "2020-06")
+    assert TraceState.from_address(state.to_address()) == state
 
 
 def test_the_scene_holds_chains_and_what_loops_back_and_nothing_else() -> None:
