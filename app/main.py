@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.screens import data, grid, loops, matrix, start, trace, unexpected
+from app.screens import data, gaps, grid, loops, matrix, start, trace, unexpected
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,6 +26,7 @@ pages = {
     "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
     "loops": st.Page(guarded(loops.render), title="Loops", url_path="loops"),
     "matrix": st.Page(guarded(matrix.render), title="Matrix", url_path="matrix"),
+    "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
 }
 session.put_pages(pages)

@@ -15,6 +15,7 @@ from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.db.connect import open_database
 from graphmodel.records import Claim, Observation, PlannedLink, Source
 from graphmodel.settings import Settings
+from ingest.project_part import part
 from queries.chains import ChainsAnswer, ChainsRequest, chains
 from queries.grid import GridAnswer, GridRequest
 from queries.grid import grid as lay_out
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from app.views.picture import Frozen, Picture, Scene
     from app.views.unexpected import UnexpectedPage
+    from graphmodel.dataset import Dataset
     from graphmodel.db.runner import Database
     from graphmodel.records import Statement
 
@@ -191,6 +193,18 @@ def planned_project(order: Sequence[str]) -> str | None:
 def _planned(uri: str, stamp: str, _database: Database) -> frozenset[str]:
     del uri, stamp
     return frozenset(link.project for link in all_records(_database, PlannedLink))
+
+
+def stored_part(project: str | None) -> Dataset | None:
+    """Return what is stored about a project, or in all; None where it is too much for a page."""
+    opened = database()
+    return _part(opened.uri, content_stamp(opened), project, opened)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Looking for what is missing")
+def _part(uri: str, stamp: str, project: str | None, _database: Database) -> Dataset | None:
+    del uri, stamp
+    return part(_database, project)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

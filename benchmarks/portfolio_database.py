@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -66,25 +66,38 @@ Columns = dict[str, Sequence[Any]]
 def write_portfolio(database: Database, made: Portfolio, snapshot: Snapshot) -> None:
     """Write factors, sources, projects, links and claims; `snapshot` is that of the portfolio."""
     prepare(database)
-    factors = made.factor_columns()
-    _write(database, _FACTORS, ids=factors.ids, names=factors.names, levels=factors.levels)
-    sources = made.source_columns()
-    _write(
-        database,
-        _SOURCES,
-        ids=sources.ids,
-        titles=sources.titles,
-        counts_as=sources.counts_as,
-        accounts=sources.accounts,
-        voices=[VOICES[voice] for voice in made.voices.tolist()],
-    )
-    projects = made.project_columns()
-    _write(
-        database, _PROJECTS, ids=projects.ids, titles=projects.titles, one_case=projects.one_case
-    )
-    _write(database, _LINKS, **_links(snapshot))
-    _write(database, _CLAIMS, **_claims(made))
+    write_columns(database, portfolio_columns(made, snapshot))
+
+
+def write_columns(database: Database, columns: Iterable[tuple[str, Columns]]) -> None:
+    """Write what `portfolio_columns` made ready, one query after the other."""
+    for text, values in columns:
+        _write(database, text, **values)
     database.write(lambda work: work.rows(_query(_STAMP, frozenset())))
+
+
+def portfolio_columns(made: Portfolio, snapshot: Snapshot) -> list[tuple[str, Columns]]:
+    """Return each query that writes a portfolio, with the columns that it takes."""
+    factors = made.factor_columns()
+    sources = made.source_columns()
+    projects = made.project_columns()
+    own_sources: Columns = {
+        "ids": sources.ids,
+        "titles": sources.titles,
+        "counts_as": sources.counts_as,
+        "accounts": sources.accounts,
+        "voices": [VOICES[voice] for voice in made.voices.tolist()],
+    }
+    return [
+        (_FACTORS, {"ids": factors.ids, "names": factors.names, "levels": factors.levels}),
+        (_SOURCES, own_sources),
+        (
+            _PROJECTS,
+            {"ids": projects.ids, "titles": projects.titles, "one_case": projects.one_case},
+        ),
+        (_LINKS, _links(snapshot)),
+        (_CLAIMS, claim_columns(made)),
+    ]
 
 
 def _links(snapshot: Snapshot) -> Columns:
@@ -114,7 +127,8 @@ def _links(snapshot: Snapshot) -> Columns:
     }
 
 
-def _claims(made: Portfolio) -> Columns:
+def claim_columns(made: Portfolio) -> Columns:
+    """Return the claims of a portfolio, one entry in each column for each of them."""
     count = range(len(made.cause))
     projects = ("", *made.project_ids)
     return {

@@ -26,7 +26,7 @@ CUT_LINKS: Final = 20_000
 CUT_SOURCES: Final = 2_000
 MOST_LOOPS: Final = 100_000
 MOST_ENDS: Final = 300
-MOST_PAIRS: Final = 1_000
+MOST_PAIRS: Final = 2_000
 
 
 def structure() -> Iterator[Line]:

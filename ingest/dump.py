@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset
+from graphmodel.errors import DatabaseError
 from graphmodel.records import (
     Check,
     Claim,
@@ -16,6 +17,7 @@ from graphmodel.records import (
     Statement,
 )
 from queries.collection import no_collection
+from queries.loader import query
 from queries.records import all_records
 
 if TYPE_CHECKING:
@@ -25,19 +27,37 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = 3_600.0
 """Time that reading everything may take; it grows with what is stored."""
+_TRIES: Final = 5
 
 
 def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
     """Return everything that is stored, each table in the order of its keys.
 
     Args:
-        database: Where to read, in one transaction.
+        database: Where to read; where somebody writes meanwhile, all is read again.
         projects: Keys of projects; their statements and plans alone are returned, with the
             factors, sources and checks that these need. Empty for everything.
+
+    Raises:
+        DatabaseError: The graph changed each time that it was read, or see `Database`.
     """
     with no_collection():
-        everything = database.read(_everything, seconds=_SECONDS)
+        everything = _unchanged(database)
     return _of_projects(everything, set(projects)) if projects else everything
+
+
+def _unchanged(database: Database) -> Dataset:
+    """All records of one state: a transaction also sees what others keep while it reads."""
+    stamps = query("runs/stamps", "ingest")
+    for _ in range(_TRIES):
+        before = database.rows(stamps)
+        everything = database.read(_everything, seconds=_SECONDS)
+        if database.rows(stamps) == before:
+            return everything
+    raise DatabaseError(
+        "The graph kept changing while it was being read. Wait until the import that is under "
+        "way is done, and export again."
+    )
 
 
 def _everything(reader: Reader) -> Dataset:

@@ -234,6 +234,18 @@ def gaps(dataset: Dataset) -> Counts:
     return counts
 
 
+def missing_in(dataset: Dataset) -> Callable[[Record, str], bool]:
+    """Return what tells whether a field of a record of this dataset is a gap."""
+    around = _Around(dataset)
+    by_place = {(gap.record.table, gap.field): gap for gap in _GAPS}
+
+    def is_missing(record: Record, name: str) -> bool:
+        gap = by_place.get((record.table, name))
+        return gap is not None and gap.missing(record) and gap.concerns(record, around)
+
+    return is_missing
+
+
 def why(table: str, field: str) -> str:
     """Return what a field that counts as a gap is needed for."""
     return next(gap.why for gap in _GAPS if (gap.record.table, gap.field) == (table, field))
@@ -255,21 +267,14 @@ def write_gaps(dataset: Dataset, path: Path) -> Counts:
     Raises:
         IngestError: A table has more rows than a sheet, or the file cannot be written.
     """
-    around = _Around(dataset)
-    by_place = {(gap.record.table, gap.field): gap for gap in _GAPS}
     counts = gaps(dataset)
-
-    def is_missing(record: Record, name: str) -> bool:
-        gap = by_place.get((record.table, name))
-        return gap is not None and gap.missing(record) and gap.concerns(record, around)
-
     notes = {
         (table, name): f"{count.missing:,} of {count.of:,} are missing. {why(table, name)}"
         for table, fields in counts.items()
         for name, count in fields.items()
         if count.missing
     }
-    write_workbook(dataset, path, Guidance(tuple(_guide(counts)), notes, is_missing))
+    write_workbook(dataset, path, Guidance(tuple(_guide(counts)), notes, missing_in(dataset)))
     return counts
 
 

@@ -58,7 +58,7 @@ def _of_project(reader: Reader, project: str, most: int) -> Dataset | None:
     projects = {project, *(key for said in statements for key in said.project)}
     return Dataset(
         projects=tuple(records_by_key(reader, Project, sorted(projects)).values()),
-        factors=_with_wholes(reader, ends),
+        factors=with_wholes(reader, ends),
         sources=tuple(records_by_key(reader, Source, sorted(sources)).values()),
         claims=tuple(claims.values()),
         observations=tuple(seen.values()),
@@ -66,8 +66,8 @@ def _of_project(reader: Reader, project: str, most: int) -> Dataset | None:
     )
 
 
-def _with_wholes(reader: Reader, keys: set[str]) -> tuple[Factor, ...]:
-    """These factors and those that they are a part of, directly or through others."""
+def with_wholes(reader: Reader, keys: set[str]) -> tuple[Factor, ...]:
+    """Return these factors and those that they are a part of, directly or through others."""
     found: dict[str, Factor] = {}
     ahead = keys
     while ahead:

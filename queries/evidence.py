@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from pydantic import Field
 
 from graphmodel.records import Claim, Observation
-from graphmodel.values import Account, CheckKind, Consent, Verdict
+from graphmodel.values import CheckKind, Consent, Verdict
 from queries.checks import CheckStatus, check_status
 from queries.loader import query
 from queries.records import records_by_key
-from queries.rows import Row
+from queries.rows import Row, SourceFacts
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Reader
@@ -27,17 +27,10 @@ class Named(Row):
     name: str = Field(description="Its name or title.")
 
 
-class SourceBrief(Row):
-    """Who says a statement, without its whole text."""
+class SourceBrief(SourceFacts):
+    """Who says a statement."""
 
-    id: str = Field(description="Key of the source.")
-    title: str = Field(description="How it is named to readers.")
-    kind: str | None = Field(description="Interview, document, ...; null where nobody said.")
-    voice: str | None = Field(description="In what capacity it speaks; null where nobody said.")
-    account: Account = Field(description="One account, or many brought together.")
-    counts_as: str = Field(description="The name under which it counts.")
     consent: Consent = Field(description="What it has agreed to.")
-    dated_on: str | None = Field(description="When it was said or published.")
 
 
 class CheckBrief(Row):

@@ -28,8 +28,8 @@ class FactorRow(Row):
     observations: int = Field(description="Observations of it that are not retracted.")
 
 
-class SourceRow(Row):
-    """One source of a list."""
+class SourceFacts(Row):
+    """What is told of a source wherever it is named, without its whole text."""
 
     id: str = Field(description="Key of the source.")
     title: str = Field(description="How it is named to readers.")
@@ -38,6 +38,11 @@ class SourceRow(Row):
     account: Account = Field(description="One account, or many brought together.")
     counts_as: str = Field(description="The name under which it counts.")
     dated_on: str | None = Field(description="When it was said or published.")
+
+
+class SourceRow(SourceFacts):
+    """One source of a list."""
+
     claims: int = Field(description="Claims that it makes and that are not retracted.")
     observations: int = Field(description="Observations that it makes and that are not retracted.")
 

@@ -36,19 +36,27 @@ class _Date(click.ParamType[str]):
 
 
 _TOLD_OPTIONS: Final = (
-    click.option("--project", "projects", multiple=True, help="Only what is said about it."),
     click.option(
-        "--source", "sources", multiple=True, help="Only what it says, so it tells every step."
+        "--project", "projects", multiple=True, help="Only what is said about it; may repeat."
+    ),
+    click.option(
+        "--source",
+        "sources",
+        multiple=True,
+        help="Only what it says, so it tells every step; may repeat.",
     ),
     click.option(
         "--case",
         "cases",
         multiple=True,
         metavar="PROJECT/CASE",
-        help="Only what is said about it, so every step is told in it.",
+        help="Only what is said about it, so every step is told in it; may repeat.",
     ),
     click.option(
-        "--voice", "voices", multiple=True, help="Only what is said in it; '' for no recorded one."
+        "--voice",
+        "voices",
+        multiple=True,
+        help="Only what is said in it, '' for no recorded one; may repeat.",
     ),
     click.option("--since", type=_Date(), help="Only what is dated then or later."),
     click.option("--until", type=_Date(), help="Only what is dated then or earlier."),
@@ -57,7 +65,7 @@ _TOLD_OPTIONS: Final = (
         "levels",
         multiple=True,
         type=click.Choice([*map(str, Level), _UNPLACED]),
-        help="Only steps between factors of it.",
+        help="Only steps between factors of it; may repeat.",
     ),
     click.option(
         "--min-sources",
@@ -72,7 +80,7 @@ _MEANT_OPTIONS: Final = (
         "modalities",
         multiple=True,
         type=click.Choice([*map(str, Modality)]),
-        help="Only what is meant so, whatever --include says.",
+        help="Only what is meant so, whatever --include says; may repeat.",
     ),
     click.option(
         "--include",

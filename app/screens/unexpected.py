@@ -40,8 +40,9 @@ _STYLE: Final = """<style>
 [class*="st-key-item_"] [data-testid="stCaptionContainer"] {{ margin-bottom: 0; }}
 [class*="st-key-item_"] p {{ margin-bottom: 0.2rem; line-height: 1.45; }}
 [class*="st-key-item_planned_"][class*="_broke"] > :nth-child(2) p {{ color: {against}; }}
-[class*="st-key-item_"] blockquote {{ border: 0; padding: 0; margin: 0; color: inherit; }}
-[class*="st-key-item_"] blockquote p {{ font-family: "Source Serif", serif; }}
+[class*="st-key-item_"] blockquote {{ border: 0; padding: 0; margin: 0; opacity: 1; }}
+[class*="st-key-item_"] blockquote,
+[class*="st-key-item_"] blockquote p {{ font-family: "Source Serif", serif; color: {ink2}; }}
 </style>"""
 
 
@@ -195,4 +196,4 @@ def _style() -> str:
         f".st-key-head_{key} {{ border-top: 3px solid {both(colour)}; padding-top: 0.5rem; }}"
         for key, colour in (("planned", "ink"), ("broke", "against"), ("off_plan", "accent"))
     )
-    return _STYLE.format(heads=heads, hair=both("hair"), against=both("against"))
+    return _STYLE.format(heads=heads, hair=both("hair"), against=both("against"), ink2=both("ink2"))

@@ -74,9 +74,11 @@ class _Way:
     def _reached(self, start: Flags, avoided: Flags, max_steps: int) -> Flags:
         blocked = avoided[self._here] | avoided[self._there]
         steps = steps_from(start, self._onward, self._there, blocked=blocked)
-        return (steps != NOWHERE) & (steps <= max_steps)
+        reached: Flags = (steps != NOWHERE) & (steps <= max_steps)
+        return reached
 
     def _reaches(self, stops: Flags, gone: Flags) -> Flags:
         """Return from where one of these stops is reached once a factor is gone."""
         blocked = gone[self._here] | gone[self._there]
-        return steps_from(stops, self._back, self._here, blocked=blocked) != NOWHERE
+        reaches: Flags = steps_from(stops, self._back, self._here, blocked=blocked) != NOWHERE
+        return reaches

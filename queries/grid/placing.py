@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import Field
 
@@ -30,18 +30,19 @@ _ROLES: Final = {
 }
 
 
-class ToldRow(Row):
-    """What is said about one factor in one project."""
+class ToldRow(NamedTuple):
+    """What is said about one factor in one project, in the order of the query's list."""
 
-    project_id: str = Field(description="Key of the project; empty for none.")
-    parts: frozenset[str] = Field(
-        description="What it does in live claims: cause, effect, together, helped_by, ..."
-    )
-    kinds: frozenset[FactorKind] = Field(description="What observations say that it is here.")
-    impact_kinds: frozenset[ImpactKind] = Field(description="And what kind of impact.")
-    themes: frozenset[str] = Field(description="And its themes here.")
-    seen: bool = Field(description="An observation saw it.")
-    missed: bool = Field(description="An observation looked for it and did not find it.")
+    project_id: str
+    """Key of the project; empty for none."""
+    parts: frozenset[str]
+    """What it does in live claims: cause, effect, together, helped_by, ..."""
+    kinds: frozenset[FactorKind] = frozenset()
+    """What observations say that it is here."""
+    impact_kinds: frozenset[ImpactKind] = frozenset()
+    themes: frozenset[str] = frozenset()
+    seen: bool = False
+    missed: bool = False
 
 
 class FactorToldRow(Row):

@@ -33,6 +33,7 @@ AT_REST = """() => {
 DIALOGUE = "deep-facilitated-dialogue"
 PROGRAMME = "deep-programme"
 DEEP = f"/trace?from={DIALOGUE}&to={PROGRAMME}"
+ADDRESSES = ("/", DEEP, "/trace", "/unexpected", "/grid", "/loops", "/matrix", "/data")
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def test_choosing_a_chain_fades_the_rest_and_positions_stay(app_url: str, page: 
 
 
 @pytest.mark.usefixtures("samples")
-@pytest.mark.parametrize("address", ["/", DEEP, "/trace", "/grid", "/loops", "/matrix", "/data"])
+@pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone_and_pass_axe(
     app_url: str, page: OpenPage, address: str, scheme: str

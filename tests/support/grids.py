@@ -10,19 +10,19 @@ from support.fake_reader import FakeReader
 PROJECTS = (("p", "Project P (PPP)"), ("q", "Project Q"))
 
 
-def told(project: str = "p", *parts: str, **values: Any) -> dict[str, Any]:
+def told(project: str = "p", *parts: str, **values: Any) -> list[Any]:
     """Return what is said about a factor in one project; `parts` are those of live claims."""
-    none: dict[str, Any] = {
+    observed: dict[str, Any] = {
         "kinds": [],
         "impact_kinds": [],
         "themes": [],
         "seen": False,
         "missed": False,
     }
-    return none | {"project_id": project, "parts": list(parts)} | values
+    return [project, list(parts), *((observed | values).values() if values else ())]
 
 
-def row(factor_id: str, *said: dict[str, Any], **values: Any) -> dict[str, Any]:
+def row(factor_id: str, *said: list[Any], **values: Any) -> dict[str, Any]:
     """Return a factor that statements name."""
     none = dict.fromkeys(("level", "kind", "impact_kind", "theme"))
     first = {"name": values.pop("name", f"name of {factor_id}")}

@@ -26,6 +26,7 @@ PAGES: Final = {
     "Grid": "grid",
     "Loops": "loops",
     "Matrix": "matrix",
+    "Gaps": "gaps",
     "Data": "data",
 }
 """Title and address of each page."""

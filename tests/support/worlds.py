@@ -18,7 +18,7 @@ SOURCES = ("s1", "s2", "s3", "s4")
 PROJECTS = ("p", "q")
 VOICES = ("carer", "manager")
 LEVELS = ("group", "societal", "individual")
-PERIODS = (("", ""),) * 5 + (("2002", ""), ("", "2002-05"), ("2002-06", "2003-01"))
+PERIODS = (("2002", ""), ("", "2002-05"), ("2002-06", "2003-01"))
 DATES = ("", "", "2001", "2002-05", "2003-01-31", "2003-02")
 
 
@@ -44,10 +44,10 @@ def said(draw: st.DrawFn, factors: str) -> Said:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, most: str = FACTORS) -> World:
+def worlds(draw: st.DrawFn, most: str = FACTORS, least_claims: int = 0) -> World:
     factors = most[: draw(st.integers(1, len(most)))]
     return World(
-        claims=tuple(draw(st.lists(said(factors), max_size=28))),
+        claims=tuple(draw(st.lists(said(factors), min_size=least_claims, max_size=28))),
         factors=tuple(factors),
         kinds=draw(
             st.dictionaries(
@@ -65,36 +65,46 @@ def worlds(draw: st.DrawFn, most: str = FACTORS) -> World:
     )
 
 
-@st.composite
-def told_scopes(draw: st.DrawFn, world: World) -> dict[str, Any]:
-    """Draw the choices of a `ToldScope`; mostly few, so that something is left."""
+def told_scopes(world: World) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the choices of a `ToldScope`: at most three, so that something is left."""
+    return _some_of(_told_choices(world))
+
+
+def scopes(world: World) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the choices of a `Scope`: at most three, so that something is left."""
+    return _some_of(
+        _told_choices(world)
+        | {
+            "modalities": _one_or_two(tuple(Modality)),
+            "include_hypothetical": st.just(True),
+            "reported_only": st.just(True),
+        }
+    )
+
+
+def _told_choices(world: World) -> dict[str, st.SearchStrategy[Any]]:
     usable = [one for one in world.claims if one.kind == "contributes" and not one.retracted]
-    known = {one.voice or world.voices.get(one.source, "") for one in usable} - {""}
-    cases = sorted({case for claim in usable for case in told_in(world, claim)})
-    return {
-        "projects": draw(_seldom(world.project_ids())),
-        "sources": draw(_seldom(world.source_ids())),
-        "cases": draw(_seldom(cases)),
-        "voices": draw(_seldom(("", *sorted(known)))),
-        "period": draw(st.sampled_from(PERIODS)),
-        "levels": draw(_seldom((None, *LEVELS))),
-        "min_sources": draw(st.sampled_from((0,) * 6 + (1, 2))),
+    spoken = {one.voice or world.voices.get(one.source, "") for one in usable} - {""}
+    named = {
+        "projects": world.project_ids(),
+        "sources": world.source_ids(),
+        "cases": sorted({case for claim in usable for case in told_in(world, claim)}),
+        "voices": ("", *sorted(spoken)),
+        "levels": (None, *LEVELS),
+    }
+    return {name: _one_or_two(values) for name, values in named.items() if values} | {
+        "period": st.sampled_from(PERIODS),
+        "min_sources": st.sampled_from((1, 2)),
     }
 
 
 @st.composite
-def scopes(draw: st.DrawFn, world: World) -> dict[str, Any]:
-    """Draw the choices of a `Scope`."""
-    return draw(told_scopes(world)) | {
-        "modalities": draw(_seldom(tuple(Modality))),
-        "include_hypothetical": draw(st.sampled_from((False, False, True))),
-        "reported_only": draw(st.sampled_from((False, False, True))),
-    }
+def _some_of(
+    draw: st.DrawFn, choices: dict[str, st.SearchStrategy[Any]], most: int = 3
+) -> dict[str, Any]:
+    names = draw(st.lists(st.sampled_from(sorted(choices)), max_size=most, unique=True))
+    return {name: draw(choices[name]) for name in names}
 
 
-def _seldom(values: Sequence[object]) -> st.SearchStrategy[tuple[object, ...]]:
-    """Mostly none of these values, else one or two."""
-    if not values:
-        return st.just(())
-    some = st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
-    return st.one_of(*[st.just(())] * 4, some)
+def _one_or_two(values: Sequence[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)

@@ -8,9 +8,10 @@
 // column:  kind         string   what it is; null where nobody said
 // column:  impact_kind  string   what kind of impact it is; null where nobody said
 // column:  theme        string   its theme; null where nobody said
-// column:  told         list     one map for each project, "" for none: project_id; parts, what it
-//                                does in live claims; kinds, impact_kinds and themes, what
-//                                observations say instead; seen, missed
+// column:  told         list     one list for each project: its key, "" for none; what the factor
+//                                does in live claims; and, where it was observed, the kinds, kinds
+//                                of impact and themes that observations say, whether one saw it,
+//                                and whether one missed it
 // column:  factor_id    string   key of the factor
 // order:   factor_id
 MATCH (factor:Factor)
@@ -31,10 +32,10 @@ CALL (factor) {
     collect(DISTINCT CASE WHEN observed THEN statement.theme END) AS themes,
     count(CASE WHEN observed AND coalesce(statement.seen, true) THEN 1 END) > 0 AS seen,
     count(CASE WHEN observed AND NOT coalesce(statement.seen, true) THEN 1 END) > 0 AS missed
-  RETURN collect({
-    project_id: project_id, parts: parts, kinds: kinds, impact_kinds: impact_kinds,
-    themes: themes, seen: seen, missed: missed
-  }) AS told
+  RETURN collect(CASE
+    WHEN seen OR missed THEN [project_id, parts, kinds, impact_kinds, themes, seen, missed]
+    ELSE [project_id, parts]
+  END) AS told
 }
 WITH factor, told
 WHERE size(told) > 0

@@ -13,21 +13,19 @@ CLAIMS = {
 
 
 def stored(keys: list[str]) -> list[dict[str, Any]]:
-    pointed = [
+    pointed: list[list[str | None]] = [
         ["SAID_BY", None, "s"],
         ["CAUSE", None, "a"],
         ["EFFECT", None, "b"],
         ["WITH", "together", "x"],
     ]
-    return [
-        {
-            "record_key": key,
-            "properties": {"statement_id": key, **CLAIMS[key]},
-            "pointed": pointed,
-        }
-        for key in keys
-        if key in CLAIMS
-    ]
+    there = [key for key in keys if key in CLAIMS]
+    return [page({key: {"statement_id": key, **CLAIMS[key]} for key in there}, pointed)]
+
+
+def page(properties: dict[str, dict[str, Any]], pointed: list[list[str | None]]) -> dict[str, Any]:
+    columns = [list(properties), list(properties.values()), [pointed] * len(properties)]
+    return dict(zip(("keys", "properties", "pointed"), columns, strict=True))
 
 
 def around(statement_ids: list[str]) -> list[dict[str, Any]]:
@@ -73,7 +71,7 @@ def reader(**places: list[str]) -> FakeReader:
         | {
             "evidence/around": around,
             "records/claims_by_key": stored,
-            "records/observations_by_key": lambda keys: [],
+            "records/observations_by_key": [page({}, [])],
         }
     )
 
@@ -121,11 +119,9 @@ def test_the_statements_behind_a_factor_stand_apart_by_what_they_say_of_it() -> 
 def test_an_observation_is_evidence_too() -> None:
     answers = reader(observations_of=["c1"]).answers
     row = {"statement_id": "c1", "seen": False}
-    pointed = [["SAID_BY", None, "s"], ["OBSERVES", None, "a"]]
-    answers["records/claims_by_key"] = []
-    answers["records/observations_by_key"] = [
-        {"record_key": "c1", "properties": row, "pointed": pointed}
-    ]
+    pointed: list[list[str | None]] = [["SAID_BY", None, "s"], ["OBSERVES", None, "a"]]
+    answers["records/claims_by_key"] = [page({}, [])]
+    answers["records/observations_by_key"] = [page({"c1": row}, pointed)]
     (seen,) = factor_evidence(FakeReader(answers), "a").observations.statements
     assert isinstance(seen.statement, Observation)
     assert not seen.statement.seen

@@ -100,7 +100,7 @@ def chosen_views(draw: st.DrawFn) -> tuple[World, Scope]:
     return world, Scope(**draw(scopes(world)))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(chosen_views())
 def test_a_view_is_what_the_rule_for_links_makes_of_the_claims(asked: tuple[World, Scope]) -> None:
     world, chosen = asked
