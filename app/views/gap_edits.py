@@ -273,7 +273,12 @@ def _happens(field: FieldShown, what: str, count: int, done: bool) -> str:
 def _made(made: Sequence[tuple[str, str]], *, done: bool) -> Iterable[str]:
     for table, noun in (("factors", "factor"), ("projects", "project")):
         new = [f"“{cut(name)}”" for kind, name in made if kind == table]
-        if new:
-            shown = listed(new[:4]) + (f" and {len(new) - 4:,} more" if len(new) > 4 else "")
-            is_made = "made" if done else "to be made"
-            yield f"{amount(len(new), f'new {noun}')} {'was ' if done else 'is '}{is_made}: {shown}"
+        if not new:
+            continue
+        one = len(new) == 1
+        if done:
+            is_made = "was made" if one else "were made"
+        else:
+            is_made = "is to be made" if one else "are to be made"
+        shown = listed(new[:4]) + (f" and {len(new) - 4:,} more" if len(new) > 4 else "")
+        yield f"{amount(len(new), f'new {noun}')} {is_made}: {shown}"

@@ -21,6 +21,7 @@ from graphmodel.values import (
     Sign,
     Standing,
     Valence,
+    clean_name,
 )
 from ingest.cells import join_many
 
@@ -184,9 +185,13 @@ def _verb(claim: Claim) -> str:
 
 
 def _named(names: Mapping[str, str]) -> Mapping[str, str]:
-    """By key: the name, or the key itself where it would mean another record or several."""
-    counts = Counter(names.values())
-    return {
-        key: name if counts[name] == 1 and (name == key or name not in names) else key
-        for key, name in names.items()
-    }
+    """By key: the name, or the key itself where the name would mean another record or several."""
+    read = {key: clean_name(name) for key, name in names.items()}
+    counts = Counter(read.values())
+
+    def means_it(key: str, name: str) -> bool:
+        if counts[read[key]] > 1 or not read[key]:
+            return False
+        return names.keys().isdisjoint({name, read[key]} - {key})
+
+    return {key: name if means_it(key, name) else key for key, name in names.items()}
