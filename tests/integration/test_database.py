@@ -287,6 +287,7 @@ def _sample(name: str) -> object:
         "keys",
         "names",
         "pairs",
+        "projects",
         "rows",
         "factor_ids",
         "statement_ids",
