@@ -68,7 +68,7 @@ def _editor(table: GapTable, edits_key: str, asked: object) -> None:
             name: st.column_config.TextColumn(head, width=_WIDTHS[number])
             for number, (name, head) in enumerate(heads.items())
         }
-        | {field.name: _column(table.table, field) for field in fields},
+        | {f.name: _column(table.table, f, crowded=len(heads) > 1) for f in fields},
         placeholder="–",
         key=key,
         on_change=_edited,
@@ -89,7 +89,7 @@ def _rows(table: GapTable, edits: Edits) -> list[dict[str, str | None]]:
     return rows
 
 
-def _column(table: str, field: FieldShown) -> ColumnConfig:
+def _column(table: str, field: FieldShown, *, crowded: bool) -> ColumnConfig:
     try:
         needed_for = why(table, field.name)
     except StopIteration:
@@ -101,8 +101,9 @@ def _column(table: str, field: FieldShown) -> ColumnConfig:
             format_func=lambda word: field.words[str(word)],
             required=field.needed,
             help=needed_for,
+            width=160 if crowded else None,
         )
-    return st.column_config.TextColumn(field.label, help=needed_for)
+    return st.column_config.TextColumn(field.label, help=needed_for, width=120 if crowded else None)
 
 
 def _edited(key: str, table: GapTable, edits_key: str) -> None:

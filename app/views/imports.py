@@ -45,7 +45,7 @@ MODES: Final[dict[Mode, tuple[str, str]]] = {
 
 _WRITTEN_AS: Final = {
     "append": "added",
-    "update": "the file won",
+    "update": "replaced where it differed",
     "replace": "replaced",
     "undo": "taken back",
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from graphmodel.values import Continuity, Level, Rank, TimeOrder
+from graphmodel.values import Continuity, Level, Rank
 from queries.chains.accounts import Accounts
 from queries.chains.answer import Chain, ChainFactor, ChainLink, OutOfOrder, ToldPart
 from queries.chains.grade import (
@@ -20,7 +20,7 @@ from queries.chains.grade import (
     longest_told,
     members,
     out_of_order,
-    time_order,
+    time_order_beside,
 )
 from queries.ragged import offsets_of
 from queries.snapshot.links import LINK_SIGNS
@@ -82,7 +82,7 @@ class Describer:
             longest_told=self._told_part(chain[begin], chain[end], end - begin, by) if by else None,
             fewest_sources=fewest,
             sign=chain_sign([link.sign for link in told]),
-            time=TimeOrder.VIOLATED if late else time_order(periods),
+            time=time_order_beside(late, periods),
             out_of_order=tuple(map(_as_part, late)),
             weak_joints=tuple([ids[chain[place]] for place in graded.weak_joints]),
             levels=_levels_passed(tuple([self._level_of[factor] for factor in chain])),

@@ -121,7 +121,14 @@ def chain_sign(signs: Iterable[int]) -> LinkSign:
 
 def time_order(periods: Sequence[Period | None]) -> TimeOrder:
     """Return whether the links' periods allow the order of the chain."""
-    if out_of_order(periods):
+    return time_order_beside(out_of_order(periods), periods)
+
+
+def time_order_beside(
+    late: Sequence[tuple[int, int]], periods: Sequence[Period | None]
+) -> TimeOrder:
+    """Return the same where the links that are out of order are known."""
+    if late:
         return TimeOrder.VIOLATED
     return TimeOrder.UNKNOWN if None in periods else TimeOrder.FITS
 

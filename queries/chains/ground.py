@@ -38,6 +38,8 @@ class Ground:
     def of(cls, view: Snapshot, request: ChainsRequest, budget: Budget) -> Self:
         """Return the ground of a request: only links that can stand in one of its chains.
 
+        So none comes back to a start that is the only one, or goes on from such an end.
+
         Raises:
             NotFound: The view has no factor with one of these ids.
         """
@@ -48,6 +50,10 @@ class Ground:
         starts = _chosen(view, request.starts) if request.starts else where_stories_begin(view)
         ends = _chosen(view, request.ends) if request.ends else where_stories_stop(view)
         budget.spend_in_bulk(2 * len(table))
+        if starts.sum() == 1:
+            usable[table.arriving.of(int(starts.argmax()))] = False
+        if ends.sum() == 1:
+            usable[table.leaving.of(int(ends.argmax()))] = False
         return cls(
             snapshot=view,
             links=_between(table, usable, starts, ends, request.max_steps),

@@ -8,8 +8,9 @@ order of their ids, from the start.
 
 The bound counted from the far end (`queries.chains.bounds`) knows nothing of the beginning, which
 may itself stand in the way: then the search would wander through whatever lies behind. So a
-beginning whose own factors might block it is taken further only when a two-sided search that
-avoids them has found a way out (`queries.chains.detour`).
+beginning is taken further only where going on greedily leads to an end within its bound; the next
+factor on that way then needs no such proof of its own. Where it does not, a two-sided search that
+avoids the beginning decides (`queries.chains.detour`).
 """
 
 from __future__ import annotations
@@ -149,12 +150,14 @@ class _Search:
                 the beginning. That way goes by the first.
         """
         beginning, steps, wanted, members = brood
+        room = self._most - steps
         for onward, factor, place in members:
-            bound = steps + onward
-            if bound > self._most:
+            if onward > room:
                 return None
             if factor not in beginning:
-                wanted &= ~self._bits.get(factor, 0)
+                bound = steps + onward
+                if wanted:
+                    wanted &= ~self._bits.get(factor, 0)
                 return _Waiting(bound, (*beginning, factor), place, wanted, bound == known, brood)
         return None
 
