@@ -41,7 +41,7 @@ compose: ## Start Neo4j and the app in containers, with a made password in .env
 	@$(PYTHON) tools/house.py env && docker compose up --detach --build --wait
 
 bench: install-bench ## Measure imports, traces and the engine beside others (20 minutes)
-	@$(PY) -m benchmarks
+	@$(PY) tests/support/browser.py && $(PY) -m benchmarks
 
 bench-large: install-bench ## Measure the engine on a million factors (3 GB of memory)
 	@$(PY) -m benchmarks large

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from app.commands import data, findings, grid, server, structure, trace
+from app.commands import (
+    compare,
+    data,
+    findings,
+    grid,
+    judgements,
+    quotes,
+    server,
+    structure,
+    timeline,
+    trace,
+)
 from graphmodel.errors import RippletraceError, RowsRejected
 from graphmodel.settings import Settings
 
@@ -46,7 +57,11 @@ for command in (
     *trace.COMMANDS,
     *structure.COMMANDS,
     *grid.COMMANDS,
+    *timeline.COMMANDS,
     *findings.COMMANDS,
+    *compare.COMMANDS,
+    *judgements.COMMANDS,
+    *quotes.COMMANDS,
 ):
     rippletrace.add_command(command)
 

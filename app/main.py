@@ -7,7 +7,23 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.screens import data, gaps, grid, loops, matrix, start, trace, unexpected
+from app.screens import (
+    compare,
+    data,
+    evidence,
+    gaps,
+    grid,
+    guide,
+    loops,
+    matrix,
+    patterns,
+    start,
+    stories,
+    timeline,
+    trace,
+    unexpected,
+    voices,
+)
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
@@ -24,10 +40,17 @@ pages = {
     "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
     "unexpected": st.Page(guarded(unexpected.render), title="Unexpected", url_path="unexpected"),
     "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
+    "timeline": st.Page(guarded(timeline.render), title="Timeline", url_path="timeline"),
     "loops": st.Page(guarded(loops.render), title="Loops", url_path="loops"),
     "matrix": st.Page(guarded(matrix.render), title="Matrix", url_path="matrix"),
+    "compare": st.Page(guarded(compare.render), title="Compare", url_path="compare"),
+    "patterns": st.Page(guarded(patterns.render), title="Patterns", url_path="patterns"),
+    "voices": st.Page(guarded(voices.render), title="Voices", url_path="voices"),
+    "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
+    "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
+    "guide": st.Page(guarded(guide.render), title="Guide", url_path="guide"),
 }
 session.put_pages(pages)
 st.navigation(list(pages.values()), position="top").run()

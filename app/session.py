@@ -10,26 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import streamlit as st
 
-from app.views.lanes import pictures
-from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.db.connect import open_database
-from graphmodel.records import Claim, Observation, PlannedLink, Source
 from graphmodel.settings import Settings
-from ingest.project_part import part
-from queries.chains import ChainsAnswer, ChainsRequest, chains
-from queries.grid import GridAnswer, GridRequest
-from queries.grid import grid as lay_out
-from queries.loops import LoopsAnswer, LoopsRequest
-from queries.loops import loops as find_loops
-from queries.matrix import MatrixAnswer, MatrixRequest
-from queries.matrix import matrix as find_matrix
-from queries.records import all_records, records_by_key
 from queries.snapshot import Snapshot, content_stamp, open_snapshot
-from queries.start import StartingPoints
-from queries.start import starting_points as find_starting_points
-from queries.statements import read_statements
-from queries.unexpected import UnexpectedAnswer, UnexpectedRequest
-from queries.unexpected import unexpected as find_unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,11 +20,8 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import Page
 
-    from app.views.picture import Frozen, Picture, Scene
-    from app.views.unexpected import UnexpectedPage
-    from graphmodel.dataset import Dataset
+    from app.views.picture import Frozen
     from graphmodel.db.runner import Database
-    from graphmodel.records import Statement
 
 Answer = TypeVar("Answer")
 
@@ -88,131 +68,6 @@ def _snapshots() -> Path | None:
     return Settings.from_env(os.environ).home / "snapshots"
 
 
-def trace(request: ChainsRequest) -> tuple[ChainsAnswer, Snapshot, Snapshot]:
-    """Return the answer to a question for chains, the whole graph, and the view it was asked on."""
-    whole = snapshot(with_claims=request.needs_claims)
-    answer = _chains(database().uri, whole.stamp, request.model_dump_json(), whole, request)
-    view = request.view(whole)
-    return answer, whole, view
-
-
-@st.cache_resource(max_entries=64, show_spinner="Tracing chains")
-def _chains(
-    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: ChainsRequest
-) -> ChainsAnswer:
-    del uri, stamp, asked
-    return chains(_snapshot, _request)
-
-
-def loops(request: LoopsRequest) -> tuple[LoopsAnswer, Snapshot]:
-    """Return the answer to a question for loops, and the view it was asked on."""
-    whole = snapshot(with_claims=request.needs_claims)
-    answer = _loops(database().uri, whole.stamp, request.model_dump_json(), whole, request)
-    return answer, request.view(whole)
-
-
-@st.cache_resource(max_entries=64, show_spinner="Looking for loops")
-def _loops(
-    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: LoopsRequest
-) -> LoopsAnswer:
-    del uri, stamp, asked
-    return find_loops(_snapshot, _request)
-
-
-def grid(request: GridRequest) -> GridAnswer:
-    """Return the answer to a question for the grid; asked once while the graph stays the same."""
-    opened = database()
-    return _grid(opened.uri, content_stamp(opened), request.model_dump_json(), opened, request)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Laying out the grid")
-def _grid(
-    uri: str, stamp: str, asked: str, _database: Database, _request: GridRequest
-) -> GridAnswer:
-    del uri, stamp, asked
-    return lay_out(_database, _request)
-
-
-def matrix(request: MatrixRequest) -> tuple[MatrixAnswer, Snapshot]:
-    """Return the matrix of a question, and the view it was asked on."""
-    whole = snapshot(with_claims=request.needs_claims)
-    answer = _matrix(database().uri, whole.stamp, request.model_dump_json(), whole, request)
-    return answer, request.view(whole)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Comparing causes and effects")
-def _matrix(
-    uri: str, stamp: str, asked: str, _snapshot: Snapshot, _request: MatrixRequest
-) -> MatrixAnswer:
-    del uri, stamp, asked
-    return find_matrix(_snapshot, _request)
-
-
-def starting_points(projects: tuple[str, ...]) -> StartingPoints:
-    """Return where the questions of Start can begin; asked once while the graph stays the same."""
-    opened = database()
-    return _starting_points(opened.uri, content_stamp(opened), projects, opened)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _starting_points(
-    uri: str, stamp: str, projects: tuple[str, ...], _database: Database
-) -> StartingPoints:
-    del uri, stamp
-    return find_starting_points(_database, projects)
-
-
-def unexpected(request: UnexpectedRequest) -> tuple[UnexpectedAnswer, UnexpectedPage]:
-    """Return what nobody planned in one project, and what the page says of it."""
-    opened = database()
-    stamp = content_stamp(opened)
-    return _unexpected(opened.uri, stamp, request.model_dump_json(), opened, request)
-
-
-@st.cache_resource(max_entries=32, show_spinner="Comparing the plan with what is told")
-def _unexpected(
-    uri: str, stamp: str, asked: str, _database: Database, _request: UnexpectedRequest
-) -> tuple[UnexpectedAnswer, UnexpectedPage]:
-    del uri, stamp, asked
-    found = find_unexpected(read_statements(_database, (_request.project,)), _request)
-    ids = statements_wanted(found)
-    said: dict[str, Statement] = dict(records_by_key(_database, Claim, ids))
-    said |= records_by_key(_database, Observation, ids)
-    sources = records_by_key(_database, Source, {one.source for one in said.values()})
-    return found, unexpected_page(found, Spoken(said, sources))
-
-
-def planned_project(order: Sequence[str]) -> str | None:
-    """Return the first of these projects that has a plan, else the first; None without any."""
-    opened = database()
-    planned = _planned(opened.uri, content_stamp(opened), opened)
-    return next((key for key in order if key in planned), next(iter(order), None))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _planned(uri: str, stamp: str, _database: Database) -> frozenset[str]:
-    del uri, stamp
-    return frozenset(link.project for link in all_records(_database, PlannedLink))
-
-
-def stored_part(project: str | None) -> Dataset | None:
-    """Return what is stored about a project, or in all; None where it is too much for a page."""
-    opened = database()
-    return _part(opened.uri, content_stamp(opened), project, opened)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Looking for what is missing")
-def _part(uri: str, stamp: str, project: str | None, _database: Database) -> Dataset | None:
-    del uri, stamp
-    return part(_database, project)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
-    """Return a scene placed in three sizes; the same scene is placed once."""
-    return pictures(scene)
-
-
 def asked_once(place: str, question: object, ask: Callable[[], Answer]) -> Answer:
     """Return the answer to a question; while it stays the same, it is asked once in a session.
 
@@ -257,6 +112,11 @@ def page_called(name: str) -> Page:
 def page_names() -> frozenset[str]:
     """Return the names in the address of the pages that the app has."""
     return frozenset(st.session_state["pages"])
+
+
+def page_titles() -> dict[str, str]:
+    """Return the titles of the pages that the app has, by their names in the address."""
+    return {name: page.title for name, page in st.session_state["pages"].items()}
 
 
 def go_to(name: str, address: Mapping[str, Sequence[str]]) -> NoReturn:

@@ -1,6 +1,7 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
-The parts are `first_slice`, `engine` and `large`; none named, the first two. Their tables
+The parts are `first_slice`, `exchange` and `engine`, and, where they are named, `large`, `killed`
+(an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
 are also written into `docs/performance.md`, between its marks.
 """
 
@@ -25,10 +26,13 @@ from benchmarks.engine import (  # noqa: E402
     rankings,
     snapshots,
 )
+from benchmarks.exchange import exchange  # noqa: E402
 from benchmarks.first_slice import first_slice  # noqa: E402
 from benchmarks.growth import Series, picture  # noqa: E402
+from benchmarks.killed import killed  # noqa: E402
 from benchmarks.measure import Line, lines_table, load, machine, table, timed  # noqa: E402
 from benchmarks.structure import structure  # noqa: E402
+from benchmarks.visitors import visitors  # noqa: E402
 from graphmodel.values import Rank  # noqa: E402
 
 if TYPE_CHECKING:
@@ -49,9 +53,15 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--file", type=Path, help="a study to import in place of the made-up one")
     asked = parser.parse_args()
-    for part in asked.parts or ["first_slice", "engine"]:
+    for part in asked.parts or ["first_slice", "exchange", "engine"]:
         if part == "first_slice":
             _first_slice(asked.file)
+        elif part == "exchange":
+            _lines("exchange", exchange())
+        elif part == "killed":
+            _killed()
+        elif part == "visitors":
+            _lines("visitors", visitors())
         elif part == "engine":
             _engine()
         else:
@@ -65,6 +75,24 @@ def _first_slice(file: Path | None) -> None:
     study = "a study that was given" if file else "the made-up study"
     _write_into_paper("first_slice", f"{where}; {study}.\n\n{table(measurements)}")
     _keep("first_slice", where, [dataclasses.asdict(line) for line in measurements])
+
+
+def _lines(part: str, measured: Iterable[Line]) -> None:
+    """Show, keep and write the lines of one part."""
+    where = machine()
+    lines = list(_shown(measured))
+    where = f"{where}, load {load():.1f} at the end"
+    print(f"{where}\n\n{lines_table(lines)}")
+    _keep(part, where, [_plain(line) for line in lines])
+    _write_into_paper(part, f"{where}.\n\n{lines_table(lines)}")
+
+
+def _killed() -> None:
+    told = []
+    for sentence in killed():
+        print(sentence, flush=True)
+        told.append(sentence)
+    _write_into_paper("killed", "\n".join(f"- {sentence}" for sentence in told))
 
 
 def _engine() -> None:

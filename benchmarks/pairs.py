@@ -45,6 +45,15 @@ def pairs(snapshot: Snapshot) -> list[Pair]:
     return [pair for kind in kinds for pair in islice(filter(partial(_many, snapshot), kind), EACH)]
 
 
+def distinct_pairs(snapshot: Snapshot, count: int) -> list[Pair]:
+    """Return so many different pairs from anywhere, at most 6 links apart."""
+    return list(islice(dict.fromkeys(_lots(snapshot, 2 * count)), count))
+
+
+def _lots(snapshot: Snapshot, count: int) -> Iterator[Pair]:
+    return islice(_anywhere(random.Random(SEED), snapshot.links), count)
+
+
 def _many(snapshot: Snapshot, pair: Pair) -> bool:
     """Return whether enough chains of at most 8 links lead from one to the other."""
     start, end = (snapshot.factors.ids[factor] for factor in pair)

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.judgement_records import (  # noqa: TC001 - part of a public signature
+    Assessment,
+    Check,
+    Opinion,
+    Rival,
+)
 from graphmodel.records import (
     TABLES,
-    Check,
     Claim,
     Factor,
     Observation,
@@ -19,6 +24,7 @@ from graphmodel.records import (
     Source,
     Statement,
 )
+from graphmodel.story_records import Story, View  # noqa: TC001 - part of a public signature
 
 if TYPE_CHECKING:
     from graphmodel.record import Record
@@ -39,6 +45,11 @@ class Dataset:
     observations: tuple[Observation, ...] = ()
     checks: tuple[Check, ...] = ()
     plan: tuple[PlannedLink, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    stories: tuple[Story, ...] = ()
+    views: tuple[View, ...] = ()
 
     def table(self, name: str) -> tuple[Record, ...]:
         """Return the records of one table, by the table's name."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 INTRODUCTION: Final = f"""# The model
 
-Made from the code by `make docs`; edit `graphmodel/records.py` instead. The words are explained
-in [glossary.md](glossary.md).
+Made from the code by `make docs`; edit the classes in `graphmodel/` instead. The words are
+explained in [glossary.md](glossary.md).
 
 Each section is one label of the graph, one table of a `Dataset`, one sheet of our workbook and one
 `.csv` file of our folder; its fields are the columns. A field that points at another table becomes
@@ -53,7 +53,12 @@ BOOKKEEPING: Final = """## What is not content
 - `Stamp`: two of them, `content` and `notes`. Each write renews the `value` of its stamp first, at
   random. A snapshot is current while the content stamp is the one that it was read with.
 - `Migration`: each numbered migration that this database has had, with the checksum of its file.
-- `ImportRun`: each write, with what is needed to take it back (`changes`) and these fields:"""
+- `Staged`: the only label of records that nobody sees: those of a large write before it is closed,
+  and those that were taken away and are still to be deleted. The next write clears up what is left
+  of one that was never closed.
+- `ImportPart`: more of what is needed to take a large write back, packed like `changes`.
+- `ImportRun`: each write, with what is needed to take it back (`changes`; `parts` counts the
+  `ImportPart`s) and these fields:"""
 
 NAMES: Final = {str: "text", bool: "yes or no", int: "whole number", dict: "free columns"}
 

@@ -18,6 +18,11 @@ Text = Annotated[str, Field(max_length=32_000)]
 LongText = Annotated[str, Field(max_length=5_000_000)]
 Attributes = dict[Annotated[str, Field(max_length=1000)], str]
 
+ATTRIBUTES: Final[Any] = Field(
+    default_factory=dict, description="Columns of the file that the model has no field for."
+)
+"""The field `attributes` of a record."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -29,6 +34,8 @@ class Reference:
     """Table of a `Dataset` that it points into."""
     part: str | None = None
     """Value of the relationship's `part` property, where several fields share one type."""
+    ordered: bool = False
+    """Whether the order of several counts; the relationship's `place` keeps it, from 0."""
 
 
 _STATED: Final[dict[frozenset[str], set[str]]] = {}
@@ -84,6 +91,12 @@ class Record(BaseModel):
     def many(cls, name: str) -> bool:
         """Return whether a field holds several values."""
         return str(cls.model_fields[name].annotation).startswith("tuple[")
+
+    @classmethod
+    @cache
+    def ordered(cls) -> frozenset[str]:
+        """Return the names of the fields whose references have an order."""
+        return frozenset(name for name, mark in cls.references().items() if mark.ordered)
 
     def share_stated(self) -> None:
         """Let all records that state the same fields have one set of them between them.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.period import PartialDate, earliest, latest
-from graphmodel.record import Attributes, Key, LongText, Record, Reference, Text
+from graphmodel.record import ATTRIBUTES, Attributes, Key, LongText, Record, Reference, Text
+from graphmodel.story_records import Story, View
 from graphmodel.values import (
     Account,
-    CheckKind,
     ClaimKind,
     Consent,
     Course,
@@ -23,14 +24,9 @@ from graphmodel.values import (
     Sign,
     Standing,
     Valence,
-    Verdict,
 )
 
 Many = tuple[Key, ...]
-
-ATTRIBUTES: Final[Any] = Field(
-    default_factory=dict, description="Columns of the file that the model has no field for."
-)
 
 
 # (:Project)-[:GREW_OUT_OF]->(:Project)
@@ -295,49 +291,6 @@ class Observation(Statement):
     )
 
 
-# (:Check)-[:CHECKS]->(:Statement | :Factor | :Project)
-class Check(Record):
-    """What somebody found who checked a statement, a link, or a project's grid."""
-
-    table: ClassVar = "checks"
-    labels: ClassVar = ("Check",)
-    key: ClassVar = "check_id"
-    noun: ClassVar = "check"
-
-    check_id: Key = Field(description="Key of the check.")
-    kind: CheckKind = Field(description="Who checked: a second coder, a participant, an outsider.")
-    verdict: Verdict = Field(description="What they found.")
-    by: Text | None = Field(default=None, description="Who checked, by role.")
-    on: PartialDate | None = Field(default=None, description="When they checked.")
-    why: Text | None = Field(default=None, description="Their reasons.")
-    statement: Annotated[Key | None, Reference("CHECKS", "statements", "statement")] = Field(
-        default=None, description="The statement that was checked."
-    )
-    cause: Annotated[Key | None, Reference("CHECKS", "factors", "cause")] = Field(
-        default=None, description="The cause of the link that was checked."
-    )
-    effect: Annotated[Key | None, Reference("CHECKS", "factors", "effect")] = Field(
-        default=None, description="The effect of the link that was checked."
-    )
-    project: Annotated[Key | None, Reference("CHECKS", "projects", "project")] = Field(
-        default=None, description="The project whose grid was checked."
-    )
-    attributes: Attributes = ATTRIBUTES
-
-    @model_validator(mode="after")
-    def _checks_one_thing(self) -> Self:
-        targets = (
-            self.statement is not None,
-            self.cause is not None and self.effect is not None,
-            self.project is not None,
-        )
-        if sum(targets) != 1 or (self.cause is None) != (self.effect is None):
-            raise ValueError(
-                "a check needs one of: a statement, a cause with its effect, a project"
-            )
-        return self
-
-
 # (:Factor)-[:PLANNED_TO {project_id}]->(:Factor)
 class PlannedLink(Record):
     """A link that a project intended, kept apart from the claims."""
@@ -374,5 +327,10 @@ TABLES: Final[tuple[type[Record], ...]] = (
     Observation,
     Check,
     PlannedLink,
+    Opinion,
+    Assessment,
+    Rival,
+    Story,
+    View,
 )
 """Every table, in an order in which each refers only to earlier ones or to itself."""

@@ -31,8 +31,9 @@ def read_record(
 ) -> R:
     """Return the record that these stored properties and references make.
 
-    Several references of one field come back in the order of their keys. Properties that this
-    version does not know are left where they are.
+    Several references of one field come back in the order of their keys; those that have an order
+    of their own come in it and keep it. Properties that this version does not know are left where
+    they are.
     """
     known = record_class.own_fields()
     values: dict[str, Any] = {}
@@ -44,7 +45,9 @@ def read_record(
             attributes[name.removeprefix(ATTRIBUTE_PREFIX)] = value
     for name, keys in references.items():
         if keys:
-            values[name] = tuple(sorted(keys)) if record_class.many(name) else keys[0]
+            several = record_class.many(name)
+            in_order = keys if name in record_class.ordered() else sorted(keys)
+            values[name] = tuple(in_order) if several else keys[0]
     if attributes:
         values["attributes"] = attributes
     record = record_class.model_validate(values)

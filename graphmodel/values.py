@@ -161,6 +161,25 @@ class Verdict(StrEnum):
     DISAGREES = "disagrees"
 
 
+class Stance(StrEnum):
+    """How far somebody agrees with what is told."""
+
+    AGREES = "agrees"
+    RATHER_AGREES = "rather_agrees"
+    UNDECIDED = "undecided"
+    RATHER_DISAGREES = "rather_disagrees"
+    DISAGREES = "disagrees"
+
+
+class RivalState(StrEnum):
+    """What was found of another explanation."""
+
+    OPEN = "open"
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    RULED_OUT = "ruled_out"
+
+
 class Role(StrEnum):
     """What a factor did in the claims: derived, never typed in."""
 
@@ -203,6 +222,8 @@ def clean_name(text: str) -> str:
 
     Zero-width and control characters are removed: two names that look alike should be alike.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     visible = "".join(
         character

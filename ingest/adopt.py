@@ -1,7 +1,7 @@
 """Recognises by their names what is stored already under another key.
 
-A file that names factors, sources and projects and gives no ids means those that already carry
-these names. Records with a key of the file's own are never touched.
+A file that names factors, sources, projects and stories and gives no ids means those that already
+carry these names. Records with a key of the file's own are never touched.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.records import Factor, Project, Source
+from graphmodel.story_records import Story
 from ingest.derive import batches
 from ingest.upsert import ids_of
 from queries.loader import query
@@ -29,6 +30,7 @@ _NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
     (Factor, "name", "compare/factors_by_name"),
     (Source, "title", "compare/sources_by_title"),
     (Project, "title", "compare/projects_by_title"),
+    (Story, "title", "compare/stories_by_title"),
 )
 
 
@@ -77,7 +79,7 @@ def _unclear(record_class: type[Record], name: str, found: Sequence[str], file: 
         file=file,
         sheet=record_class.table,
         value=name,
-        rule=f"this name fits {len(found)} {record_class.noun}s that are stored",
+        rule=f"this name fits {len(found)} {record_class.table} that are stored",
         hint=f"Use one of their ids instead: {', '.join(found)}.",
     )
 

@@ -8,17 +8,21 @@ stage could wait for, and as little as possible has to fit its memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.errors import UndoRefused
-from graphmodel.records import TABLES, Claim, Factor, PlannedLink, Project, Source
+from graphmodel.judgement_records import Check, Opinion
+from graphmodel.records import TABLES, Claim, Factor, Observation, PlannedLink, Project, Source
 from graphmodel.stored import stored_properties
+from graphmodel.story_records import Story
 from ingest.changes import is_content, touched_factors, touched_pairs
 from ingest.derive import batches, links_told, renew_links, renew_roles
 from ingest.new_records import NewRecords, run_matching, targets
 from ingest.progress import Steps
 from ingest.staging import renew_content_stamp
 from ingest.upsert import link, plan, referred_to, remove, set_aside, unlink, update
+from queries.loader import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +36,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_REFERRED_TO = (Factor, Source, Project)
+_NOTES: Final = "compare/notes_of_statements"
+
+_REFERRED_TO = (Factor, Source, Project, Story)
 """Tables whose records others point at; they go last, and only when nothing points at them."""
 
 
@@ -56,7 +62,7 @@ def apply_changes(
         progress: Told how far it has come.
 
     Raises:
-        UndoRefused: A factor, source or project would go although others still refer to it.
+        UndoRefused: A record would go although others still refer to it.
     """
     _Application(work, stage, changes, progress).run(history, undoes)
 
@@ -80,6 +86,7 @@ class _Application:
         new = self._staged(history)
         if any(is_content(change) for change in self._changes):
             renew_content_stamp(self._work)
+        self._refuse_if_judged(undoes)
         for record_class in reversed(TABLES):
             if record_class not in _REFERRED_TO:
                 self._take_away(record_class)
@@ -87,8 +94,8 @@ class _Application:
         for record_class in TABLES:
             self._overwrite(record_class)
         # The link of a factor that goes is not seen without it, and is deleted with it.
-        staying = (p for p in self._pairs if (self._born | self._leaving).isdisjoint(p))
-        renew_links(self._work, staying)
+        moving = self._born | self._leaving
+        renew_links(self._work, (pair for pair in self._pairs if moving.isdisjoint(pair)))
         for record_class in _REFERRED_TO:
             self._refuse_if_referred_to(record_class, undoes)
             self._take_away(record_class)
@@ -104,12 +111,16 @@ class _Application:
         effort = len(fresh) + sum(map(_effort, tables.values()))
         steps = Steps(self._progress, effort, "Writing")
         new = NewRecords(self._work, self._stage, steps)
-        for record_class, records in tables.items():
-            new.create(record_class, records)
-        for record_class, records in tables.items():
-            new.refer(record_class, records)
-        new.link(links_told(self._claims(), fresh))
-        new.create_plain(("ImportPart",), history)
+        # The server is at work most of the time; what it will be asked next is made ready then.
+        with ThreadPoolExecutor(1) as beside:
+            links = beside.submit(links_told, self._claims(), fresh)
+            parts = beside.submit(list, history)
+            for record_class, records in tables.items():
+                new.create(record_class, records)
+            for record_class, records in tables.items():
+                new.refer(record_class, records)
+            new.link(links.result())
+            new.create_plain(("ImportPart",), parts.result())
         return new
 
     def _claims(self) -> Iterator[Claim]:
@@ -124,6 +135,24 @@ class _Application:
         rows = [_row(change.record) for change in self._sorted[record_class, "gone"]]
         hide = self._stage.apart and record_class is not PlannedLink
         self._run(set_aside(record_class) if hide else remove(record_class), rows)
+
+    def _refuse_if_judged(self, undoes: str) -> None:
+        """Refuse to take a statement away that others have checked, or told their opinion of."""
+        moved = {
+            (record_class.table, change.key)
+            for record_class in (Check, Opinion)
+            for kind in ("gone", "changed")
+            for change in self._sorted[record_class, kind]
+        }
+        going = [c.key for one in (Claim, Observation) for c in self._sorted[one, "gone"]]
+        held = {
+            row["statement_id"]
+            for batch in batches(going)
+            for row in self._work.rows(query(_NOTES, "ingest"), statement_ids=batch)
+            if (row["table_name"], row["key"]) not in moved
+        }
+        if held:
+            raise UndoRefused(undoes, sorted(held))
 
     def _refuse_if_referred_to(self, record_class: type[Record], undoes: str) -> None:
         going = {change.key for change in self._sorted[record_class, "gone"]}
@@ -145,9 +174,9 @@ class _Application:
             return
         rows = []
         for change in changed:
-            properties = stored_properties(change.record)
-            if change.before is None or properties != stored_properties(change.before):
-                rows.append(_row(change.record) | {"properties": properties})
+            moved = _differing(change)
+            if moved:
+                rows.append(_row(change.record) | {"properties": moved})
         self._run(update(record_class), rows)
         for field in record_class.references():
             old, new = _moved(changed, field)
@@ -164,8 +193,21 @@ def _effort(records: Sequence[Record]) -> int:
     if not records:
         return 0
     record_class = type(records[0])
-    each = [[getattr(record, f) for record in records] for f in record_class.references()]
-    return len(records) + sum(len(targets(value)) for values in each for value in values if value)
+    effort = len(records)
+    for field in record_class.references():
+        values = [value for record in records if (value := getattr(record, field))]
+        effort += sum(map(len, values)) if record_class.many(field) else len(values)
+    return effort
+
+
+def _differing(change: Change) -> Row:
+    """The properties that a change sets; null takes one away."""
+    before, after = (
+        stored_properties(side) if side is not None else {}
+        for side in (change.before, change.after)
+    )
+    names = before.keys() | after.keys()
+    return {n: after.get(n) for n in names if before.get(n) != after.get(n)}
 
 
 def _moved(changes: Iterable[Change], field: str) -> tuple[list[Row], list[Row]]:
@@ -173,6 +215,13 @@ def _moved(changes: Iterable[Change], field: str) -> tuple[list[Row], list[Row]]
     old, new = [], []
     for change in changes:
         before, after = (targets(getattr(side, field)) for side in (change.before, change.after))
+        if field in change.record_class.ordered() and before != after:
+            old += [_row(change.record) | {"target": key} for key in set(before)]
+            new += [
+                _row(change.record) | {"target": key, "place": place}
+                for place, key in enumerate(after)
+            ]
+            continue
         old += [_row(change.record) | {"target": key} for key in before if key not in after]
         new += [_row(change.record) | {"target": key} for key in after if key not in before]
     return old, new

@@ -19,6 +19,7 @@ from graphmodel.records import (
     Source,
     Statement,
 )
+from graphmodel.story_records import Story
 from ingest.columns import NAME_OF
 from ingest.convert import CellFault, references_of
 from ingest.draft import Draft, blank_row, draft_row, refuse_empty
@@ -69,7 +70,7 @@ class _Assembly:
                 record_class.noun,
                 any(s.record is record_class and s.rows for s in sheets),
             )
-            for record_class in (Project, Factor, Source)
+            for record_class in (Project, Factor, Source, Story)
         }
         self._indexes[_STATEMENTS] = Index(Statement, "statement")
         self._first_with_key: dict[tuple[str, str], Draft] = {}
@@ -164,11 +165,12 @@ class _Assembly:
         """Put ids in place of what the cell names."""
         index = self._indexes[reference.table]
         texts = value if isinstance(value, tuple) else (value,)
+        elsewhere = index.record is not draft.sheet.record
         found = []
         for text in texts:
             try:
                 key = text if reference.table == _STATEMENTS else index.find(text)
-                if index.record is not draft.record_class:
+                if elsewhere:
                     index.refuse_spoiled(key)
             except CellFault as fault:
                 draft.refuse(fault.rule, fault.hint, name)

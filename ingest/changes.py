@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from graphmodel.records import TABLES, Check, Claim, Factor, Observation
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.records import TABLES, Claim, Factor, Observation
+from graphmodel.story_records import Story, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from graphmodel.record import Record
 
 CLASSES = {record_class.table: record_class for record_class in TABLES}
+
+_NOTES = (Check, Opinion, Assessment, Rival, Story, View)
+"""Tables that no answer is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def touched_factors(changes: Iterable[Change]) -> set[str]:
 
 def is_content(change: Change) -> bool:
     """Return whether a change concerns what chains are made of, and not a note about it."""
-    return change.record_class is not Check
+    return change.record_class not in _NOTES
 
 
 def _stated(record: Record | None) -> str:

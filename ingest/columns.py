@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.records import Check, Claim, Factor, Observation, PlannedLink, Project, Source
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.records import Claim, Factor, Observation, PlannedLink, Project, Source
+from graphmodel.story_records import Story, View
 from ingest.cells import trim, word_key
 from ingest.problems import nearest
 
@@ -22,6 +24,7 @@ NAME_OF: Final[Mapping[type[Record], str]] = {
     Project: "title",
     Factor: "name",
     Source: "title",
+    Story: "title",
 }
 """The field that people know a record by, for the tables whose records may be named."""
 
@@ -33,6 +36,11 @@ REQUIRED: Final[Mapping[type[Record], tuple[tuple[str, ...], ...]]] = {
     Observation: (("factor",), ("source",)),
     Check: (("kind",), ("verdict",)),
     PlannedLink: (("cause",), ("effect",), ("project",)),
+    Opinion: (("stance",),),
+    Assessment: (("cause",), ("effect",), ("rubric",), ("judgement",)),
+    Rival: (("cause",), ("effect",), ("explanation",)),
+    Story: (("title", "story_id"),),
+    View: (("title",), ("page",)),
 }
 """Columns that a table must have; of several in one group, any."""
 

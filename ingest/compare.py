@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from graphmodel.dataset import Dataset, Problem
-from graphmodel.records import TABLES, Check, Claim, Observation, PlannedLink, Statement
+from graphmodel.judgement_records import Check, Opinion
+from graphmodel.records import TABLES, Claim, Observation, PlannedLink, Source, Statement
 from ingest.adopt import adopted
 from ingest.changes import Change
 from ingest.derive import batches
 from ingest.merge import Mode, canonical, merged
 from ingest.progress import Steps
+from ingest.seen_before import seen_before, space_of
 from queries.loader import query
 from queries.records import PAGE_ROWS, records_by_key
 
@@ -44,7 +46,7 @@ def compare(
     reader: Reader, dataset: Dataset, mode: Mode, file: str, progress: Progress | None = None
 ) -> Comparison:
     """Return what writing this dataset would change. Writes nothing."""
-    dataset, problems = _without_loose_checks(reader, dataset, file)
+    dataset, problems = _without_loose_notes(reader, dataset, file)
     named, unclear = adopted(dataset, reader, file)
     gone = tuple(_gone(reader, named)) if mode is Mode.REPLACE else ()
     going = {change.key for change in gone if isinstance(change.before, Statement)}
@@ -56,33 +58,49 @@ def compare(
     return Comparison(
         changes=(*compared.changes, *gone),
         unchanged={c.table: compared.unchanged[c.table] for c in TABLES},
-        problems=(*problems, *unclear, *compared.problems),
+        problems=(*problems, *unclear, *_seen_before(reader, named, file), *compared.problems),
     )
 
 
-def _without_loose_checks(
+def _seen_before(reader: Reader, dataset: Dataset, file: str) -> tuple[Problem, ...]:
+    """A warning if most sources are stored under another space, else nothing."""
+    foreign = [source for source in dataset.sources if space_of(source)]
+    keys = [source.source_id for source in foreign]
+    for some in batches(list({source.title for source in foreign}), PAGE_ROWS):
+        rows = reader.rows(query("compare/sources_by_title", "ingest"), names=some)
+        keys += [key for row in rows for key in row["keys"]]
+    problem = seen_before(dataset, records_by_key(reader, Source, keys).values(), file)
+    return () if problem is None else (problem,)
+
+
+def _without_loose_notes(
     reader: Reader, dataset: Dataset, file: str
 ) -> tuple[Dataset, tuple[Problem, ...]]:
-    """The dataset without checks of statements that neither it nor the graph holds."""
-    own = {statement.statement_id for statement in dataset.statements}
-    asked = [c.statement for c in dataset.checks if c.statement and c.statement not in own]
-    held: set[str] = {*records_by_key(reader, Claim, asked)}
-    held |= {*records_by_key(reader, Observation, asked)}
-    loose = [c for c in dataset.checks if c.statement and c.statement not in own | held]
+    """The dataset without notes about statements that neither it nor the graph holds."""
+    known = {statement.statement_id for statement in dataset.statements}
+    notes: tuple[Check | Opinion, ...] = (*dataset.checks, *dataset.opinions)
+    notes = tuple(note for note in notes if note.statement)
+    asked = [note.statement for note in notes if note.statement and note.statement not in known]
+    known |= {*records_by_key(reader, Claim, asked), *records_by_key(reader, Observation, asked)}
+    loose = [note for note in notes if note.statement not in known]
     if not loose:
         return dataset, ()
-    kept = tuple(check for check in dataset.checks if check not in loose)
-    return replace(dataset, checks=kept), tuple(_loose(check, file) for check in loose)
+    kept = replace(
+        dataset,
+        checks=tuple(check for check in dataset.checks if check not in loose),
+        opinions=tuple(opinion for opinion in dataset.opinions if opinion not in loose),
+    )
+    return kept, tuple(_loose(note, file) for note in loose)
 
 
-def _loose(check: Check, file: str) -> Problem:
+def _loose(note: Check | Opinion, file: str) -> Problem:
     return Problem(
         severity="error",
         file=file,
-        sheet=check.table,
+        sheet=note.table,
         column="statement",
-        value=_cut(check.statement or ""),
-        rule=f"check '{_cut(check.check_id)}' is of a statement that is nowhere",
+        value=_cut(note.statement or ""),
+        rule=f"{note.noun} '{_cut(note.record_id)}' is of a statement that is nowhere",
         hint="Use the statement_id of a claim or observation of this file or of the graph.",
     )
 
@@ -190,7 +208,7 @@ def _gone(reader: Reader, dataset: Dataset) -> Iterable[Change]:
         if (row["statement_id"], row["is_claim"]) not in stated
     ]
     ids = [row["statement_id"] for row in said]
-    checks = reader.rows(query("compare/checks_of_statements", "ingest"), statement_ids=ids)
+    notes = reader.rows(query("compare/notes_of_statements", "ingest"), statement_ids=ids)
     projects = sorted({planned.project for planned in dataset.plan})
     kept = {planned.plan_id for planned in dataset.plan}
     plan = [
@@ -198,7 +216,8 @@ def _gone(reader: Reader, dataset: Dataset) -> Iterable[Change]:
         for row in reader.rows(query("compare/plan_of_projects", "ingest"), project_ids=projects)
     ]
     gone: tuple[tuple[type[Record], list[str]], ...] = (
-        (Check, [row["check_id"] for row in checks]),
+        (Check, [row["key"] for row in notes if row["table_name"] == Check.table]),
+        (Opinion, [row["key"] for row in notes if row["table_name"] == Opinion.table]),
         (Claim, [row["statement_id"] for row in said if row["is_claim"]]),
         (Observation, [row["statement_id"] for row in said if not row["is_claim"]]),
         (PlannedLink, [key for key in plan if key not in kept]),

@@ -179,7 +179,7 @@ def _yes_no(text: str) -> bool:
 def _whole_number(text: str) -> int:
     match = _WHOLE_NUMBER.match(text)
     if match is None:
-        raise CellFault("a whole number is expected", "Count characters from 0.")
+        raise CellFault("a whole number is expected", "Write it in digits, such as 12.")
     return int(match.group(1))
 
 

@@ -24,7 +24,7 @@ BATCH_ROWS: Final = 2_000
 
 def renew_links(work: Work, pairs: Iterable[Pair]) -> None:
     """Derive the links of these pairs of cause and effect from their claims, and store them."""
-    for batch in batches(sorted(pairs)):
+    for batch in batches(sorted(pairs, key=_by_effect)):
         derived = derived_links(work, batch)
         properties = {pair: link_properties(link) for pair, link in derived.items()}
         rows = [
@@ -89,7 +89,8 @@ class Disagreement:
 def disagreements(reader: Reader) -> Iterator[Disagreement]:
     """Yield every stored link and role that does not follow from the claims. Writes nothing."""
     rows = reader.rows(query("derive/all_pairs", "ingest"))
-    for batch in batches([(row["cause"], row["effect"]) for row in rows]):
+    pairs = sorted(((row["cause"], row["effect"]) for row in rows), key=_by_effect)
+    for batch in batches(pairs):
         derived = {p: link_properties(link) for p, link in derived_links(reader, batch).items()}
         stored = {
             (row["cause"], row["effect"]): row["stored"]
@@ -121,6 +122,11 @@ def batches(values: Sequence[T], rows: int = BATCH_ROWS) -> Iterator[list[T]]:
     """Yield consecutive parts of a list, so that no transaction step grows too large."""
     for start in range(0, len(values), rows):
         yield list(values[start : start + rows])
+
+
+def _by_effect(pair: Pair) -> Pair:
+    """Order pairs such that one batch holds few effects: all claims of each are read."""
+    return pair[1], pair[0]
 
 
 def _maps(pairs: list[Pair]) -> list[dict[str, str]]:

@@ -48,9 +48,10 @@ class Draft:
     @property
     def key(self) -> str:
         """The key of the record, empty where it has none yet."""
-        if self.record_class is PlannedLink:
+        record_class = self.sheet.record
+        if record_class is PlannedLink:
             return "\x1f".join(str(self.values.get(n)) for n in ("project", "cause", "effect"))
-        return str(self.values.get(self.record_class.key) or "")
+        return str(self.values.get(record_class.key) or "")
 
     def header(self, name: str) -> str:
         """Return a field's column as the file names it."""

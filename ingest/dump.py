@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseError
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.records import (
-    Check,
     Claim,
     Factor,
     Observation,
@@ -16,6 +16,8 @@ from graphmodel.records import (
     Source,
     Statement,
 )
+from graphmodel.story_records import Story, View
+from ingest.renaming import factors_in
 from queries.collection import no_collection
 from queries.loader import query
 from queries.records import all_records
@@ -36,7 +38,8 @@ def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
     Args:
         database: Where to read; where somebody writes meanwhile, all is read again.
         projects: Keys of projects; their statements and plans alone are returned, with the
-            factors, sources and checks that these need. Empty for everything.
+            factors and sources that these need, and what was judged of them. Kept views and
+            stories are left out: they may show more than was chosen. Empty for everything.
 
     Raises:
         DatabaseError: The graph changed each time that it was read, or see `Database`.
@@ -69,6 +72,11 @@ def _everything(reader: Reader) -> Dataset:
         observations=tuple(all_records(reader, Observation)),
         checks=tuple(all_records(reader, Check)),
         plan=tuple(all_records(reader, PlannedLink)),
+        opinions=tuple(all_records(reader, Opinion)),
+        assessments=tuple(all_records(reader, Assessment)),
+        rivals=tuple(all_records(reader, Rival)),
+        stories=tuple(all_records(reader, Story)),
+        views=tuple(all_records(reader, View)),
     )
 
 
@@ -88,14 +96,21 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
     named = projects | {p for st in (*claims, *observations) for p in st.project}
     origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
     named = _closed(named, origins)
+
+    def concerns(note: Check | Opinion | Assessment | Rival) -> bool:
+        return _concerns(note, statements, factors, projects)
+
     return Dataset(
         projects=tuple(p for p in whole.projects if p.project_id in named),
         factors=tuple(f for f in whole.factors if f.factor_id in factors),
         sources=tuple(s for s in whole.sources if s.source_id in sources),
         claims=claims,
         observations=observations,
-        checks=tuple(c for c in whole.checks if _concerns(c, statements, factors, projects)),
+        checks=tuple(filter(concerns, whole.checks)),
         plan=plan,
+        opinions=tuple(filter(concerns, whole.opinions)),
+        assessments=tuple(filter(concerns, whole.assessments)),
+        rivals=tuple(filter(concerns, whole.rivals)),
     )
 
 
@@ -118,9 +133,16 @@ def _closed(start: set[str], further: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _concerns(check: Check, statements: set[str], factors: set[str], projects: set[str]) -> bool:
-    if check.statement is not None:
-        return check.statement in statements
-    if check.project is not None:
-        return check.project in projects
-    return check.cause in factors and check.effect in factors
+def _concerns(
+    note: Check | Opinion | Assessment | Rival,
+    statements: set[str],
+    factors: set[str],
+    projects: set[str],
+) -> bool:
+    """Whether all that a note refers to is among these."""
+    statement, project = getattr(note, "statement", None), getattr(note, "project", None)
+    return (
+        (statement is None or statement in statements)
+        and (project is None or project in projects)
+        and factors_in(note) <= factors
+    )

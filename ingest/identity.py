@@ -6,7 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.records import Check, Claim, Factor, Observation
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.records import Claim, Factor, Observation
+from graphmodel.story_records import View
 from graphmodel.values import clean_name
 from ingest.columns import NAME_OF
 
@@ -17,11 +19,26 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 16
 _SEPARATOR: Final = "\x1f"
-_PREFIX: Final = {Claim: "c", Observation: "o", Check: "k"}
+_PREFIX: Final = {
+    Claim: "c",
+    Observation: "o",
+    Check: "k",
+    Opinion: "p",
+    Assessment: "a",
+    Rival: "r",
+    View: "v",
+}
 _SAYS: Final = {
     Claim: ("source", "cause", "effect", "quote"),
     Observation: ("source", "factor", "quote"),
     Check: ("kind", "verdict", "by", "on", "why", "statement", "cause", "effect", "project"),
+    Opinion: (
+        *("stance", "voice", "by", "on", "why"),
+        *("statement", "cause", "effect", "project", "via"),
+    ),
+    Assessment: ("rubric", "judgement", "by", "on", "why", "cause", "effect", "project"),
+    Rival: ("explanation", "by", "cause", "effect", "via"),
+    View: ("page", "address", "title", "said", "story"),
 }
 """What tells one row from another where the file gives no key."""
 

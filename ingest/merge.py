@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from graphmodel.judgement_records import without_detours
+
 if TYPE_CHECKING:
     from graphmodel.record import Record
 
@@ -26,27 +28,30 @@ class Mode(StrEnum):
 def canonical(record: R) -> R:
     """Return the record with several references of a field sorted and each once.
 
-    The graph keeps no order among them, so two records that differ in it alone are the same.
+    The graph keeps no order among them, so two records that differ in it alone are the same. The
+    order of a chain is kept, and it goes the straight way.
     """
     changed = {}
     for name in _several(type(record)):
         value = getattr(record, name)
         if len(value) > 1 and (in_order := tuple(sorted(set(value)))) != value:
             changed[name] = in_order
-    return record.model_copy(update=changed) if changed else record
+    return without_detours(record.model_copy(update=changed) if changed else record)
 
 
 @cache
 def _several(record_class: type[Record]) -> tuple[str, ...]:
-    """The fields that refer to any number of records."""
-    return tuple(name for name in record_class.references() if record_class.many(name))
+    """The fields that refer to any number of records in no order."""
+    ordered = record_class.ordered()
+    return tuple(n for n in record_class.references() if record_class.many(n) and n not in ordered)
 
 
 def merged(before: R, stated: R, mode: Mode) -> tuple[R, tuple[str, ...]]:
     """Return the record that results, and the fields whose stored value was kept against the file.
 
     Only fields that the file states can change. Free attributes merge one by one; several
-    references of a field are joined in `append` and exchanged otherwise.
+    references of a field are joined in `append` and exchanged otherwise; those in an order are one
+    value.
     """
     values: dict[str, Any] = {}
     kept = []
@@ -60,7 +65,7 @@ def merged(before: R, stated: R, mode: Mode) -> tuple[R, tuple[str, ...]]:
             kept += refused
         elif mode is not Mode.APPEND:
             values[name] = new
-        elif isinstance(new, tuple):
+        elif isinstance(new, tuple) and name not in stated.ordered():
             values[name] = tuple(dict.fromkeys((*old, *new)))
         elif old is None:
             values[name] = new

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from graphmodel.db.migrate import prepare
 from graphmodel.errors import GraphChanged, IngestError, NotFound
 from graphmodel.records import TABLES, Claim, Factor, PlannedLink
+from graphmodel.story_records import View, following
 from ingest.cells import join_many, split_many
 from ingest.changes import Change
 from ingest.history import carry_out, new_run
@@ -19,7 +20,7 @@ from ingest.renaming import factors_in, referring_to
 from ingest.staging import clear_left_over, in_turn
 from queries.collection import no_collection
 from queries.loader import query
-from queries.records import records_by_key
+from queries.records import all_records, records_by_key
 from queries.snapshot import content_stamp
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ def _found(reader: Reader, goes: str, stays: str) -> Merge:
         if record_class is not Factor or record.record_id not in (goes, stays)
     ]
     told_of_itself = sum(_leads_to_itself(c.after) > _leads_to_itself(c.before) for c in moved)
-    changes = (Change(other, after), *moved, *plan, Change(one, None))
+    views = _views(reader, keys)
+    changes = (Change(other, after), *moved, *plan, *views, Change(one, None))
     return Merge(one, other, after, changes, differing, told_of_itself, planned_twice, stamp)
 
 
@@ -156,6 +158,14 @@ def _referring(reader: Reader, goes: Factor) -> dict[type[Record], list[Record]]
         for record_class in TABLES
         if record_class.table in keys
     }
+
+
+def _views(reader: Reader, keys: dict[str, str]) -> Iterator[Change]:
+    """The changes of kept views whose address names the factor that goes."""
+    for view in all_records(reader, View):
+        after = following(view, keys)
+        if after != view:
+            yield Change(before=view, after=after)
 
 
 def _leads_to_itself(record: Record | None) -> bool:

@@ -57,12 +57,20 @@ class NewRecords:
     def refer(self, record_class: type[Record], records: Sequence[Record]) -> None:
         """Make the references of records that were created; what they point at must be there."""
         own = self._ids[_shared_table(record_class)]
+        ids = [own[record.record_id] for record in records]
         for field, reference in record_class.references().items():
-            values = [(r.record_id, v) for r in records if (v := getattr(r, field))]
+            values = [
+                (own_id, value)
+                for own_id, record in zip(ids, records, strict=True)
+                if (value := getattr(record, field))
+            ]
             if record_class.many(field):
-                values = [(key, target) for key, several in values for target in several]
+                values = [(own_id, target) for own_id, several in values for target in several]
             known = self._numbers(reference.table, {target for _, target in values})
-            rows = [[own[key], known.get(target)] for key, target in values]
+            rows = [[own_id, known.get(target)] for own_id, target in values]
+            if reference.ordered:
+                places = (place for r in records for place, _ in enumerate(getattr(r, field)))
+                rows = [[*row, place] for row, place in zip(rows, places, strict=True)]
             write = partial(_matching, link_staged(record_class, field))
             for count in self._stage.each(batches(rows, _LINKED_AT_ONCE), write):
                 self._steps.add(count)

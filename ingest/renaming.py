@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graphmodel.dataset import Dataset
 from graphmodel.records import Factor
+from graphmodel.story_records import following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +41,11 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
         observations=_referring(dataset.observations, keys),
         checks=_referring(dataset.checks, keys),
         plan=_referring(dataset.plan, keys),
+        opinions=_referring(dataset.opinions, keys),
+        assessments=_referring(dataset.assessments, keys),
+        rivals=_referring(dataset.rivals, keys),
+        stories=dataset.stories,
+        views=tuple(following(view, keys) for view in dataset.views),
     )
 
 
@@ -55,7 +61,8 @@ def referring_to(record: Kind, keys: Mapping[str, str]) -> Kind:
             continue
         value = getattr(record, field)
         if isinstance(value, tuple):
-            new: object = tuple(dict.fromkeys(keys.get(key, key) for key in value))
+            others = [keys.get(key, key) for key in value]
+            new: object = tuple(others if field in record.ordered() else dict.fromkeys(others))
         else:
             new = keys.get(value, value)
         if new != value:

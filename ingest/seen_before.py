@@ -34,16 +34,16 @@ def seen_before(dataset: Dataset, stored: Iterable[Source], file: str) -> Proble
         stored: Sources that are stored.
         file: Name of the file, for the warning.
     """
-    new = {source.source_id: source for source in dataset.sources if _space(source)}
+    new = {source.source_id: source for source in dataset.sources if space_of(source)}
     theirs: dict[tuple[str, str] | None, set[str]] = defaultdict(set)
     for source in stored:
         new.pop(source.source_id, None)
-        if _space(source):
-            theirs[_told(source)].add(_space(source))
+        if space_of(source):
+            theirs[_told(source)].add(space_of(source))
     theirs.pop(None, None)
     same: dict[str, list[str]] = defaultdict(list)
     for source in new.values():
-        for space in theirs.get(_told(source), set()) - {_space(source)}:
+        for space in theirs.get(_told(source), set()) - {space_of(source)}:
             same[space].append(source.title)
     if not same:
         return None
@@ -61,8 +61,8 @@ def seen_before(dataset: Dataset, stored: Iterable[Source], file: str) -> Proble
     )
 
 
-def _space(source: Source) -> str:
-    """Return what the source's key stands under, empty where it is no key of a foreign file."""
+def space_of(source: Source) -> str:
+    """Return what the source's key stands under; empty where it is no key of a foreign file."""
     space, separator, _ = source.source_id.partition(_SEPARATOR)
     return space if separator else ""
 

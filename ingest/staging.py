@@ -4,7 +4,7 @@ Whoever writes renews a stamp first and holds its lock until the write is closed
 one transaction. A large one stages: while one transaction holds the turn, others write the new
 records in batches, under a label that no reader asks for; then the first one closes the write, and
 everything is seen at once. Taking away goes the same way round: the closing transaction takes the
-labels, and the records are deleted afterwards. docs/decisions/0009 has the reasons.
+labels, and the records are deleted afterwards. docs/decisions/0011 has the reasons.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.dataset import Dataset
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.records import (
     TABLES,
-    Check,
     Claim,
     Factor,
     Observation,
@@ -15,6 +15,7 @@ from graphmodel.records import (
     Project,
     Source,
 )
+from graphmodel.story_records import Story, View
 from ingest.convert import allowed_words
 from ingest.formats.columns_out import text_table
 from ingest.formats.guidance import Guidance, explanation, is_needed
@@ -49,8 +50,13 @@ _HOLDS: Final[Mapping[type[Record], str]] = {
     Source: "Who or what says things: interviews, documents, workshops, observations.",
     Claim: "This contributed to that, says this source. The heart of it.",
     Observation: "This was seen, or looked for and not found, says this source.",
-    Check: "What somebody found who checked a statement, a link, or a project's grid.",
+    Check: "What somebody found who checked a statement, a link, a chain, or a project's grid.",
     PlannedLink: "What a project meant to bring about: this was to contribute to that.",
+    Opinion: "Whether somebody agrees with a statement, a link, a chain, or a project's grid.",
+    Assessment: "What somebody judged of a link by a rubric, also where nobody tells of the link.",
+    Rival: "What else may explain a link or a chain, and what was found of it.",
+    Story: "Kept views in an order, to be walked through; the app makes them.",
+    View: "What a page of the app showed, kept by its address; the app makes them too.",
 }
 
 _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
@@ -94,6 +100,37 @@ _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
         "effect": "Fewer falls",
         "project": "Green paths",
         "reason": "Walking keeps people strong.",
+    },
+    Opinion: {
+        "stance": "rather_agrees",
+        "voice": "resident",
+        "cause": "Weekly walks",
+        "via": "Neighbours talk to each other",
+        "effect": "Fewer falls",
+        "why": "It was so for most of us.",
+    },
+    Assessment: {
+        "cause": "Weekly walks",
+        "effect": "Fewer falls",
+        "rubric": "Our rubric of 2021",
+        "judgement": "some support",
+        "by": "the evaluator",
+    },
+    Rival: {
+        "cause": "Weekly walks",
+        "effect": "Fewer falls",
+        "explanation": "The pavements were mended that year.",
+        "state": "partly",
+        "why": "Half of the falls were indoors.",
+    },
+    Story: {"title": "From walks to fewer falls", "said": "What neighbours told us in 2021."},
+    View: {
+        "title": "What the walks led to",
+        "said": "Two chains, both told whole.",
+        "page": "trace",
+        "address": "from=Weekly+walks",
+        "story": "From walks to fewer falls",
+        "place": "1",
     },
 }
 

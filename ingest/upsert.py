@@ -40,6 +40,7 @@ def ids_of(table: str) -> CypherQuery:
 def link_staged(record_class: type[Record], field: str) -> CypherQuery:
     """Return the query that makes references of staged records: rows of two numbers, from and to.
 
+    Where their order counts, a third number is the place.
     References to references are none, so what is pointed at may be staged or stored.
     """
     return _write(
@@ -47,7 +48,7 @@ def link_staged(record_class: type[Record], field: str) -> CypherQuery:
         "UNWIND $rows AS row\n"
         f"MATCH (record:{STAGED}) WHERE id(record) = row[0]\n"
         "MATCH (target) WHERE id(target) = row[1]\n"
-        f"CREATE (record)-[:{_type(record_class.references()[field])}]->(target)\n"
+        f"CREATE (record)-[:{_made(record_class.references()[field], 'row[2]')}]->(target)\n"
         "RETURN count(*) AS matched",
     )
 
@@ -82,13 +83,13 @@ def set_aside(record_class: type[Record]) -> CypherQuery:
 
 @cache
 def update(record_class: type[Record]) -> CypherQuery:
-    """Return the query that overwrites stored records: rows of `key` and `properties`."""
+    """Return the query that changes stored records: rows of `key` and `properties`."""
     label, key = TARGETS[record_class.table]
     return _write(
         f"update/{record_class.table}",
         "UNWIND $rows AS row\n"
         f"MATCH (record:{label} {{{key}: row.key}})\n"
-        f"SET record = row.properties, record.{key} = row.key\n"
+        "SET record += row.properties\n"
         "RETURN count(*) AS matched",
     )
 
@@ -108,12 +109,12 @@ def unlink(record_class: type[Record], field: str) -> CypherQuery:
 
 @cache
 def link(record_class: type[Record], field: str) -> CypherQuery:
-    """Return the query that makes references of one field: rows of `key` and `target`."""
+    """Return the query that makes references of one field: rows of `key`, `target`, `place`."""
     reference = record_class.references()[field]
     return _write(
         f"link/{record_class.table}_{field}",
         f"{_both_ends(record_class, reference)}"
-        f"CREATE (record)-[:{_type(reference)}]->(target)\n"
+        f"CREATE (record)-[:{_made(reference, 'row.place')}]->(target)\n"
         "RETURN count(*) AS matched",
     )
 
@@ -190,6 +191,13 @@ def referred_to(record_class: type[Record]) -> CypherQuery:
 def _type(reference: Reference) -> str:
     part = f" {{part: '{reference.part}'}}" if reference.part else ""
     return f"{reference.relationship}{part}"
+
+
+def _made(reference: Reference, place: str) -> str:
+    """As `_type`, with the place where the order of references counts."""
+    if not reference.ordered:
+        return _type(reference)
+    return f"{reference.relationship} {{part: '{reference.part}', place: {place}}}"
 
 
 def _both_ends(record_class: type[Record], reference: Reference) -> str:

@@ -14,6 +14,8 @@ from queries.records import records_by_key
 from queries.rows import Row, SourceFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.db.runner import Reader
     from graphmodel.db.runner import Row as ResultRow
 
@@ -103,21 +105,25 @@ def factor_evidence(
     )
 
 
-def _evidence(reader: Reader, name: str, limit: int, **about: str) -> Evidence:
-    rows = reader.rows(query(name), row_limit=limit + 1, **about)
-    ids = [str(row["statement_id"]) for row in rows[:limit]]
+def statements_evidence(reader: Reader, ids: Sequence[str]) -> tuple[StatementEvidence, ...]:
+    """Return the statements with these keys, in their order; a key that nothing has is left out."""
     if not ids:
-        return Evidence(statements=(), more=False)
+        return ()
     records: dict[str, Claim | Observation] = {
         **records_by_key(reader, Claim, ids),
         **records_by_key(reader, Observation, ids),
     }
     around = {
         str(row["statement_id"]): row
-        for row in reader.rows(query("evidence/around"), statement_ids=ids)
+        for row in reader.rows(query("evidence/around"), statement_ids=list(ids))
     }
-    statements = (_joined(records[one], around[one]) for one in ids if one in around)
-    return Evidence(statements=tuple(statements), more=len(rows) > limit)
+    return tuple(_joined(records[one], around[one]) for one in ids if one in around)
+
+
+def _evidence(reader: Reader, name: str, limit: int, **about: str) -> Evidence:
+    rows = reader.rows(query(name), row_limit=limit + 1, **about)
+    ids = [str(row["statement_id"]) for row in rows[:limit]]
+    return Evidence(statements=statements_evidence(reader, ids), more=len(rows) > limit)
 
 
 def _joined(record: Claim | Observation, around: ResultRow) -> StatementEvidence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.values import clean_name
 from queries.loader import query
-from queries.rows import FactorRow, NeighbourRow, ProjectRow, SourceRow
+from queries.rows import FactorRow, NeighbourRow, ProjectRow, SourceRow, StoryRow
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Reader
@@ -69,6 +69,14 @@ def list_projects(
     """Return the projects with a text in their title or id, whatever its letter case, by title."""
     rows = reader.rows(query("lookup/projects"), search=_small(search), row_limit=limit)
     return [ProjectRow.model_validate(row) for row in rows]
+
+
+def list_stories(
+    reader: Reader, *, search: str | None = None, limit: int = 1_000
+) -> list[StoryRow]:
+    """Return the stories with a text in their title or id, whatever its letter case, by title."""
+    rows = reader.rows(query("lookup/stories"), search=_small(search), row_limit=limit)
+    return [StoryRow.model_validate(row) for row in rows]
 
 
 def neighbours(reader: Reader, factor_id: str, *, limit: int = 1_000) -> list[NeighbourRow]:

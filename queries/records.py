@@ -58,10 +58,17 @@ def _read(record_class: type[R], page: dict[str, list[Any]]) -> list[R]:
     read = []
     for properties, pointed in zip(page["properties"], page["pointed"], strict=True):
         references: dict[str, list[str]] = {}
-        for kind, part, key in pointed:
+        if record_class.ordered():
+            pointed.sort(key=_place)
+        for kind, part, key, *_ in pointed:
             references.setdefault(fields[kind, part], []).append(key)
         read.append(read_record(record_class, properties, references))
     return read
+
+
+def _place(pointed: list[Any]) -> int:
+    """The place of a reference among those of its field; 0 where these have no order."""
+    return pointed[-1] or 0
 
 
 @cache
@@ -124,7 +131,7 @@ def _columns(record_class: type[Record]) -> str:
 
 
 def _pointed_at(record_class: type[Record]) -> str:
-    """All references at once, as type, part and key: one pattern is planned faster than many."""
+    """All references at once, as type, part, key and place: planned faster than many patterns."""
     if record_class is PlannedLink:
         return (
             "[['PLANNED_TO', 'cause', cause.factor_id], ['PLANNED_TO', 'effect', effect.factor_id],"
@@ -135,9 +142,10 @@ def _pointed_at(record_class: type[Record]) -> str:
         return "[]"
     types = "|".join(dict.fromkeys(reference.relationship for reference in references))
     keys = dict.fromkeys(f"target.{TARGETS[reference.table][1]}" for reference in references)
+    place = ", link.place" if record_class.ordered() else ""
     return (
         f"[(record)-[link:{types}]->(target) | "
-        f"[type(link), link.part, coalesce({', '.join(keys)})]]"
+        f"[type(link), link.part, coalesce({', '.join(keys)}){place}]]"
     )
 
 

@@ -62,6 +62,16 @@ class ProjectRow(Row):
     planned: int = Field(description="Links that it planned.")
 
 
+class StoryRow(Row):
+    """One story of a list."""
+
+    id: str = Field(description="Key of the story.")
+    title: str = Field(description="What it is called.")
+    made_by: str | None = Field(description="Who put it together; null where nobody said.")
+    made_on: str | None = Field(description="When it was begun; null where nobody said.")
+    views: int = Field(description="Kept views in it.")
+
+
 class NeighbourRow(Row):
     """One direct link of a factor, seen from it."""
 

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _UNPLACED: Final = "unplaced"
 
 
-class _Date(click.ParamType[str]):
+class DateType(click.ParamType[str]):
     """A date that is known to the day, the month or the year."""
 
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as typed; refuse what is none."""
         try:
             return check_date(value)
         except ValueError as error:
@@ -58,8 +59,8 @@ _TOLD_OPTIONS: Final = (
         multiple=True,
         help="Only what is said in it, '' for no recorded one; may repeat.",
     ),
-    click.option("--since", type=_Date(), help="Only what is dated then or later."),
-    click.option("--until", type=_Date(), help="Only what is dated then or earlier."),
+    click.option("--since", type=DateType(), help="Only what is dated then or later."),
+    click.option("--until", type=DateType(), help="Only what is dated then or earlier."),
     click.option(
         "--level",
         "levels",

@@ -20,7 +20,7 @@ from ingest.history import undo as take_back
 from ingest.mapping.toml_file import read_mapping
 from ingest.merge import Mode
 from ingest.pipeline import ImportReport, import_dataset, preview
-from queries.lookup import list_factors, list_projects, list_sources
+from queries.lookup import list_factors, list_projects, list_sources, list_stories
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
@@ -29,6 +29,12 @@ _READABLE = [entry.name for entry in FORMATS if entry.read is not None]
 _SHOWN_PROBLEMS = 20
 _WORTH_A_BAR = 5_000
 """Fewer records are written before anybody reads what a bar says."""
+_LISTS: dict[str, Any] = {
+    "projects": list_projects,
+    "factors": list_factors,
+    "sources": list_sources,
+    "stories": list_stories,
+}
 
 
 @click.command("import")
@@ -181,7 +187,7 @@ def undo(settings: Settings, run: str, as_json: bool) -> None:
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["projects", "factors", "sources"]))
+@click.argument("what", type=click.Choice(list(_LISTS)))
 @click.option("--search", help="Only what has this text in its name or title.")
 @click.option(
     "--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most items listed."
@@ -191,10 +197,9 @@ def undo(settings: Settings, run: str, as_json: bool) -> None:
 def list_items(
     settings: Settings, what: str, search: str | None, limit: int, as_json: bool
 ) -> None:
-    """List projects, factors or sources, by name."""
-    questions: Any = {"projects": list_projects, "factors": list_factors, "sources": list_sources}
+    """List projects, factors, sources or stories, by name."""
     with database(settings) as opened:
-        rows = questions[what](opened, search=search, limit=limit)
+        rows = _LISTS[what](opened, search=search, limit=limit)
     if as_json:
         answer({"items": [row.model_dump(mode="json") for row in rows]})
         return

@@ -31,7 +31,12 @@ _OURS: Final = {".xlsx": "workbook", "": "csv"}
     type=click.Choice(list(_WRITABLE)),
     help="Default: by the ending; .xlsx is our workbook, no ending a folder of CSV files.",
 )
-@click.option("--project", "projects", multiple=True, help="Only these projects; may repeat.")
+@click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    help="Only these projects, without stories and kept views; may repeat.",
+)
 @click.option(
     "--gaps",
     "with_gaps",

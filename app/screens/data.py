@@ -11,7 +11,7 @@ from app.screens.data_export import export_section
 from app.screens.data_history import last_outcome, runs_section
 from app.screens.data_import import import_section
 from app.screens.first_steps import ABOUT_SAMPLES, samples_button
-from app.screens.frame import answer, plain, quiet
+from app.screens.frame import answer, opening, plain, quiet
 from app.screens.quiet_parts import quiet_style
 from app.views.imports import run_item, stored
 from ingest.history import history
@@ -25,7 +25,7 @@ def render() -> None:
     runs = [run_item(run) for run in history(session.database(), limit=_MOST_RUNS)]
     how_much = stored(len(graph.factors.ids), len(graph.sources.ids), len(graph.projects.ids))
     quiet_style()
-    st.title("Data")
+    opening("data", "Data")
     answer(plain(how_much or "Nothing is stored yet."))
     last_outcome(runs)
     left, right = st.columns([8, 5], gap="large")

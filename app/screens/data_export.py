@@ -10,6 +10,7 @@ import streamlit as st
 from app import session
 from app.downloads import file_of, gaps_workbook, left_out_of, template_workbook
 from app.screens.frame import plain, quiet
+from app.screens.links import link
 from app.views.exports import left_out_sentences, written_formats
 from ingest.dump import dump
 
@@ -22,6 +23,7 @@ _TRUST: Final = (
     "A file holds quotes, and most formats the whole texts of sources: pass it on only to those "
     "whom the sources have agreed to."
 )
+_STAYS: Final = "Stories and kept views stay here: they may show more than these projects."
 
 
 def export_section(graph: Snapshot) -> None:
@@ -64,7 +66,7 @@ def export_section(graph: Snapshot) -> None:
                 lost = left_out_of(dataset(), name)
             for sentence in left_out_sentences(lost):
                 quiet(plain(sentence))
-    quiet(_TRUST)
+    quiet(f"{_TRUST} {_STAYS}" if chosen else _TRUST)
     st.download_button(
         "Download with its gaps marked",
         data=lambda: gaps_workbook(dataset()),
@@ -77,6 +79,7 @@ def export_section(graph: Snapshot) -> None:
         "A workbook in which what is missing is coloured, with lists to choose from. Filled in, "
         "import it with “Let the file win”."
     )
+    link("gaps", "Fill the gaps here instead")
     _template()
 
 

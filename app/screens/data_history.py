@@ -14,17 +14,23 @@ from graphmodel.errors import NotFound, UndoRefused
 from ingest.history import undo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.views.imports import RunItem
 
 _SHOWN: Final = 8
 _ASKED: Final = "undo_asked"
-_THIS: Final = {"Undo": "Undo this import", "Restore": "Restore it"}
+_WAYS: Final = {"trace": "Trace chains", "gaps": "Fill the gaps"}
+_THIS: Final = {"Undo": "Undo this", "Restore": "Restore it"}
 
 
-def last_outcome(runs: Sequence[RunItem]) -> None:
-    """Say what was done last in this session, and offer to take it back."""
+def last_outcome(runs: Sequence[RunItem], ways: Mapping[str, str] = _WAYS) -> None:
+    """Say what was done last in this session, and offer to take it back.
+
+    Args:
+        runs: The history, the latest first.
+        ways: Pages to go on to, by their names in the address, each with what its link says.
+    """
     sentence, run_id = session.told()
     latest = runs[0] if runs else None
     if not sentence or (run_id and (latest is None or latest.key != run_id)):
@@ -34,7 +40,8 @@ def last_outcome(runs: Sequence[RunItem]) -> None:
         if latest is not None and latest.key == run_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 _undo(latest, "outcome", _THIS.get(latest.undo, latest.undo))
-                link("trace", "Trace chains")
+                for page, label in ways.items():
+                    link(page, label)
 
 
 def runs_section(runs: Sequence[RunItem]) -> None:

@@ -1,9 +1,21 @@
-"""Pickers of factors, each named so that it cannot be mistaken for another."""
+"""Pickers of factors: a list where a browser can hold all names, else a box to find them in."""
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import session
+from app.views.factor_search import MOST_LISTED, FactorNames
+from app.views.guiding import FIELDS
+from app.widgets.factor_box import (
+    FactorsChosen,
+    FactorsSought,
+    factor_box,
+    read_factor_box_event,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -11,27 +23,75 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def factor_labels(names: Mapping[str, str]) -> tuple[list[str], Callable[[str], str]]:
-    """Return the keys of factors by name, and how each is named.
-
-    With its key where the name is not its own.
-    """
-    twice = {name for name, count in Counter(names.values()).items() if count > 1}
-
-    def label(key: str) -> str:
-        name = names.get(key, key)
-        return f"{name} ({key})" if name in twice else name
-
-    return sorted(names, key=lambda key: (names[key].casefold(), key)), label
+def factor_labels(names: Mapping[str, str]) -> tuple[Sequence[str], Callable[[str], str]]:
+    """Return the keys of records by name, and how each is named: with its key in case of doubt."""
+    found = FactorNames(tuple(names), tuple(names.values()))
+    return found.keys, found.label
 
 
 def factor_picker(
     place: DeltaGenerator,
     title: str,
     key: str,
-    options: Sequence[str],
-    label: Callable[[str], str],
+    names: FactorNames,
     placeholder: str = "anywhere",
+    most: int | None = None,
 ) -> None:
-    """Place a picker of any number of factors."""
-    place.multiselect(title, options, format_func=label, key=key, placeholder=placeholder)
+    """Place a picker of factors. The session holds the keys of the chosen ones, as a list.
+
+    Args:
+        place: Where it stands.
+        title: What it is called.
+        key: Key in the session of what is chosen.
+        names: Names of all factors.
+        placeholder: What it means that none is chosen.
+        most: How many may be chosen; absent for as many as one likes.
+    """
+    if len(names) <= MOST_LISTED:
+        place.multiselect(
+            title,
+            names.keys,
+            format_func=names.label,
+            key=key,
+            placeholder=placeholder,
+            max_selections=most,
+            help=FIELDS.get(title),
+        )
+        return
+    with place:
+        _box(title, key, names, placeholder, most)
+
+
+@st.fragment
+def _box(title: str, key: str, names: FactorNames, placeholder: str, most: int | None) -> None:
+    """Place a box. Finding shows only it again; choosing shows the page again."""
+    if session.held(f"{key}_chosen"):
+        session.put(f"{key}_chosen", value=False)
+        st.rerun()
+    sought = session.held(f"{key}_sought") or ""
+    chosen = session.held(key) or []
+    factor_box(
+        title,
+        names,
+        chosen=chosen,
+        sought=sought,
+        hits=names.find(sought, without=chosen),
+        placeholder=placeholder,
+        most=most,
+        key=f"{key}_box",
+        heard=partial(_heard, key, names),
+    )
+
+
+def _heard(key: str, names: FactorNames) -> None:
+    """Keep what was done in a box."""
+    told = session.held(f"{key}_box") or {}
+    match read_factor_box_event(told.get("event")):
+        case FactorsSought(text=text):
+            session.put(f"{key}_sought", text)
+        case FactorsChosen(factors=factors) if names.knows(factors):
+            session.put(key, list(dict.fromkeys(factors)))
+            session.put(f"{key}_sought", "")
+            session.put(f"{key}_chosen", value=True)
+        case _:
+            pass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
+from app.views.guiding import PAGES
 from graphmodel.errors import DatabaseError, LocalServerError, RippletraceError, SettingsError
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ def guarded(render: Callable[[], None]) -> Callable[[], None]:
             )
 
     return page
+
+
+def opening(page: str, title: str) -> None:
+    """Show the heading of a page, and under it what the page is for, with an example."""
+    st.title(title)
+    quiet(plain(PAGES[page]))
 
 
 def say_error(error: RippletraceError) -> None:

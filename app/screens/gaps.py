@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.gap_merge import merge_section
 from app.screens.gap_plan import plan_section
 from app.screens.gap_tables import table_section
@@ -42,7 +42,7 @@ _TOO_MUCH: Final = (
 def render() -> None:
     """Show the page."""
     quiet_style()
-    st.title("Gaps: what is not said yet")
+    opening(PAGE, "Gaps: what is not said yet")
     graph = session.snapshot()
     if not len(graph.factors):
         nothing_stored()
@@ -50,7 +50,7 @@ def render() -> None:
     last_outcome([run_item(run) for run in history(session.database(), limit=1)])
     state = _choose(graph)
     session.keep(PAGE, state, state.to_address())
-    dataset = session.stored_part(state.project)
+    dataset = answers.stored_part(state.project)
     if dataset is None:
         answer(plain(_TOO_MUCH))
         return

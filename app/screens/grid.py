@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import quiet_style
 from app.views.grid import QUESTION, grid_page
@@ -33,7 +34,7 @@ _KEYS: Final = {"grid_projects": "projects", "grid_show": "show"}
 
 def render() -> None:
     """Show the page."""
-    st.title(TITLE)
+    opening(PAGE, TITLE)
     graph = session.snapshot()
     quiet_style()
     if not len(graph.factors):
@@ -41,13 +42,14 @@ def render() -> None:
         return
     state = _choose(graph)
     session.keep(PAGE, state, state.to_address())
-    found = session.grid(state.request())
+    found = answers.grid(state.request())
     page = grid_page(found, state)
     answer(markdown(page.answer))
     twins = f"{page.twins} {_POINT}" if page.twins else ""
     below = _BELOW if page.factors and page.filling else ""
     quiet(plain(" ".join(filter(None, (twins, *page.remarks, below))) or QUESTION))
     if page.factors:
+        keep_view(PAGE, state.to_address(), page.answer)
         _act(state, show_grid(page, key="grid_cells"))
         _download(found)
     _filling(page)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, put_choices, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.keep_view import keep_view
 from app.screens.links import trace_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
@@ -53,16 +54,18 @@ _ABOUT: Final = (
 def render() -> None:
     """Show the page."""
     quiet_style()
-    st.title("Loops: what keeps itself going")
+    opening(PAGE, "Loops: what keeps itself going")
     graph = session.snapshot()
     if not len(graph.factors):
         nothing_stored()
         return
     state = _choose(graph)
     session.keep(PAGE, state, state.to_address())
-    found, view = session.loops(state.request())
-    answer(markdown(answer_sentence(found, state)))
+    found, view = answers.loops(state.request())
+    said = answer_sentence(found, state)
+    answer(markdown(said))
     quiet(plain(second_sentence(found) or _ABOUT))
+    keep_view(PAGE, state.to_address(), said)
     if found.loops:
         _body(state, by_turn(found), view)
     elif state.max_steps < MOST_STEPS and st.button("Allow longer loops", key="longer_loops"):
@@ -114,7 +117,7 @@ def _body(state: LoopsState, loops: tuple[Loop, ...], view: Snapshot) -> None:
     with right:
         scene = loop_scene(loops, view)
         seen = draw_picture(
-            session.placed(scene),
+            answers.placed(scene),
             scene,
             chains=[[*(cause for cause, _ in pairs(loop)), pairs(loop)[0][0]] for loop in loops],
             chosen=state.loop,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, put_choices, show_again
-from app.screens.factor_pickers import factor_labels, factor_picker
+from app.screens.factor_pickers import factor_picker
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.keep_view import keep_view
 from app.screens.links import trace_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
@@ -35,19 +36,21 @@ _KEYS: Final = {
 def render() -> None:
     """Show the page."""
     quiet_style()
-    st.title("Matrix: who links what to what")
+    opening(PAGE, "Matrix: who links what to what")
     graph = session.snapshot()
     if not len(graph.factors):
         nothing_stored()
         return
     state = _choose(graph)
     session.keep(PAGE, state, state.to_address())
-    found, view = session.matrix(state.request())
-    answer(markdown(answer_sentence(found)))
+    found, view = answers.matrix(state.request())
+    said = answer_sentence(found)
+    answer(markdown(said))
     quiet(plain(SILENCE))
     table = matrix_table(found, state)
     if table.left_out:
         quiet(plain(table.left_out))
+    keep_view(PAGE, state.to_address(), said)
     picked = show_matrix(table, reading=state.reading, key="matrix_table")
     if picked is not None and state.reading != (picked.cause, picked.effect):
         new = state.model_copy(update={"reading": (picked.cause, picked.effect)})
@@ -78,11 +81,11 @@ def _choose(graph: Snapshot) -> MatrixState:
     for key, known in (("matrix_from", names), ("matrix_to", names), ("matrix_project", titles)):
         session.put(key, [one for one in session.held(key) or () if one in known])
     show_again(_KEYS)
-    options, label = factor_labels(names)
+    labels = answers.factor_names(graph)
     with st.container(key="pickers"):
         first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
-        factor_picker(first, "From", "matrix_from", options, label, "where stories begin")
-        factor_picker(second, "To", "matrix_to", options, label, "where stories stop")
+        factor_picker(first, "From", "matrix_from", labels, "where stories begin")
+        factor_picker(second, "To", "matrix_to", labels, "where stories stop")
         with third, st.popover("More choices", icon=":material/tune:"):
             st.multiselect(
                 "Projects",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
@@ -97,8 +97,8 @@ def _choose(graph: Snapshot) -> StartState:
 
 
 def _six(state: StartState, asked: Questions, view: Snapshot) -> tuple[Card, ...]:
-    points = session.starting_points(state.projects)
-    loops, _ = session.loops(state.loops_request())
+    points = answers.starting_points(state.projects)
+    loops, _ = answers.loops(state.loops_request())
     return cards(Begin(state, asked, points, session.page_names()), view, loops)
 
 
@@ -129,7 +129,7 @@ def _example(state: StartState, asked: Questions) -> None:
     view = example_view(asked)
     if view is not None:
         view = view.model_copy(update={"projects": state.projects})
-        found, _, _ = session.trace(view.request())
+        found, _, _ = answers.trace(view.request())
         steps = example_steps(found)
         if steps:
             _how_to_read(steps, view)
@@ -146,6 +146,7 @@ def _how_to_read(steps: Sequence[Step], view: TraceState | None) -> None:
             quiet(plain(_NO_PROOF))
             if view is not None:
                 trace_link("Read the words behind each step →", view.to_address())
+            link("guide", "The guide on two pages, to print →")
         with right:
             st.header("Five levels, one to wide", anchor=False)
             five_levels()

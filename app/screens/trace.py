@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import put_choices
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
 from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
 from app.views.chain_sentences import hidden_factors
+from app.views.factor_uses import used, uses_in_force
+from app.views.neighbours import neighbour_table, widened
 from app.views.trace import (
     answer_sentence,
     chips,
@@ -29,12 +32,13 @@ from app.views.trace_scene import dated_chains, drawn_chains, scene
 from app.views.trace_state import MOST_STEPS
 from app.views.words import RANK_NAMES, of
 from app.widgets.chain_list import chain_list
-from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, LinkRead
+from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, FactorUsed, LinkRead
 from app.widgets.picture import draw_picture
 from graphmodel.values import Rank
 from queries.as_cypher import chains_as_cypher
 
 if TYPE_CHECKING:
+    from app.views.neighbours import Widened
     from app.views.trace_state import TraceState
     from app.widgets.events import ChainListEvent, PictureEvent
     from queries.chains import ChainsAnswer
@@ -48,7 +52,7 @@ _VIEWS = {"lanes": "Lanes", "table": "Table"}
 
 def render() -> None:
     """Show the page."""
-    st.title("Trace chains of contribution")
+    opening(PAGE, "Trace chains of contribution")
     graph = session.snapshot()
     if not len(graph.factors):
         quiet_style()
@@ -60,21 +64,31 @@ def render() -> None:
         answer("Choose where to start, or where to end.")
         quiet("Type a few letters of a name in From or To. One of the two may stay empty.")
         return
-    found, whole, view = session.trace(state.request())
-    answer(markdown(answer_sentence(found, state, view)))
+    found, whole, view = answers.trace(state.request())
+    # However much stands above, the picture stays the same element, and what has the focus in it.
+    with st.container():
+        _answer(state, found, whole, view)
+    if found.chains:
+        _body(state, found, view)
+    else:
+        _no_chain(state)
+    _as_cypher(state)
+
+
+def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapshot) -> None:
+    """Say what was found, how much of the graph it is, and what was left out."""
+    said_first = answer_sentence(found, state, view)
+    answer(markdown(said_first))
     quiet(plain(second_sentence(found, view)))
     hidden = hidden_factors(found)
     if hidden:
         quiet(plain(hidden))
         link("loops", "Look at the loops")
     said = (*coverage(found, whole), left_out(state, whole, view))
-    quiet("&emsp;".join(plain(part) for part in said if part))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        quiet("&emsp;".join(plain(part) for part in said if part))
+        keep_view(PAGE, state.to_address(), said_first)
     _chips(state, whole)
-    if found.chains:
-        _body(state, found, view)
-    else:
-        _no_chain(state)
-    _as_cypher(state)
 
 
 def _as_cypher(state: TraceState) -> None:
@@ -120,8 +134,9 @@ def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
         heard: ChainListEvent | PictureEvent | None = _list(state, found, view)
     with right:
         seen = _picture(state, found, view)
-        show_statements(state.reading or thinnest_step(state, found), view)
-    new = _after(state, heard or seen)
+        reading = state.reading or thinnest_step(state, found)
+        asked = show_statements(reading, view, uses=uses_in_force(state))
+    new = _after(state, heard or seen or asked)
     if new != state:
         _go_on(new)
 
@@ -135,6 +150,7 @@ def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEv
         chosen=state.chain,
         reading=state.reading,
         key="chain_list",
+        uses=uses_in_force(state),
     )
 
 
@@ -144,30 +160,48 @@ def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureE
             "Picture", list(_VIEWS), format_func=_VIEWS.__getitem__, key="view", required=True
         )
         st.toggle("Full width", key="full_width")
-    if state.view == "table":
-        small = dict.fromkeys(_SMALL, st.column_config.Column(width="small"))
-        st.dataframe(
-            table(found.chains, view), hide_index=True, key="chains_table", column_config=small
-        )
-        return None
     drawn = drawn_chains(found.chains)
-    shown = scene(drawn, view)
-    if len(drawn) < len(found.chains):
-        quiet(
+    wide = widened(scene(drawn, view), state.more, view)
+    remarks = [wide.said]
+    if len(drawn) < len(found.chains) and state.view != "table":
+        remarks.append(
             f"The picture shows the best {of(len(drawn), len(found.chains), 'chains')}. "
             "Read the rest as a table."
         )
+    place = st.empty()
+    if any(remarks):
+        with place:
+            quiet(plain(" ".join(filter(None, remarks))))
+    shown = wide.scene
+    if state.view == "table":
+        _tables(found, wide, view)
+        return None
     return draw_picture(
-        session.placed(shown),
+        answers.placed(shown),
         shown,
         chains=[[factor.id for factor in chain.factors] for chain in drawn],
         chosen=state.chain if state.chain and state.chain <= len(drawn) else None,
         reading=state.reading,
         key="picture",
+        uses=uses_in_force(state),
     )
 
 
-def _after(state: TraceState, event: ChainListEvent | PictureEvent | None) -> TraceState:
+def _tables(found: ChainsAnswer, wide: Widened, view: Snapshot) -> None:
+    """Show what the picture shows, to be read: the chains, and what stands besides."""
+    small = dict.fromkeys(_SMALL, st.column_config.Column(width="small"))
+    st.dataframe(
+        table(found.chains, view), hide_index=True, key="chains_table", column_config=small
+    )
+    if wide.besides:
+        names = {factor.id: factor.name for factor in wide.scene.factors}
+        rows = neighbour_table(wide.besides, names)
+        st.dataframe(rows, hide_index=True, key="neighbours_table", column_config=small)
+
+
+def _after(
+    state: TraceState, event: ChainListEvent | PictureEvent | FactorUsed | None
+) -> TraceState:
     """Return what is shown after something was clicked."""
     match event:
         case ChainChosen(number=number):
@@ -176,6 +210,8 @@ def _after(state: TraceState, event: ChainListEvent | PictureEvent | None) -> Tr
             return state.model_copy(update={"reading": (cause, effect)})
         case FactorRead(factor=factor):
             return state.model_copy(update={"reading": (factor,)})
+        case FactorUsed(use=use, factor=factor):
+            return used(state, factor, use)
         case ChoiceCleared():
             return state.model_copy(update={"chain": None, "reading": ()})
         case _:

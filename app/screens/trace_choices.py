@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, show_again
-from app.screens.factor_pickers import factor_labels, factor_picker
+from app.screens.factor_pickers import factor_picker
 from app.screens.frame import plain, quiet
-from app.views.trace_state import MOST_SOURCES, MOST_STEPS, UNPLACED, TraceState
+from app.views.guiding import FIELDS
+from app.views.trace_state import MOST_SOURCES, MOST_STEPS, MOST_VIA, UNPLACED, TraceState
 from app.views.words import LEVEL_NAMES, MODALITY_NAMES, listed
 from graphmodel.values import LEVELS, Level, Modality
 from queries.chains import Same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
+    from app.views.factor_search import FactorNames
     from queries.snapshot import Snapshot
 
 _SAME: dict[Same | None, str] = {
@@ -61,15 +61,15 @@ def choose(page: str, graph: Snapshot) -> TraceState:
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
     _forget_unknown(graph)
     show_again(KEYS)
-    options, label = factor_labels(names)
+    labels = answers.factor_names(graph)
     with st.container(key="pickers"):
         first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
-        factor_picker(first, "From", "from", options, label)
-        factor_picker(second, "To", "to", options, label)
+        factor_picker(first, "From", "from", labels)
+        factor_picker(second, "To", "to", labels)
         with third, st.container(horizontal=True):
             st.button("Swap", icon=":material/swap_horiz:", key="swap", on_click=_swap)
             with st.popover("More choices", icon=":material/tune:"):
-                _more(options, label, graph)
+                _more(labels, graph)
     return _chosen(state)
 
 
@@ -81,10 +81,10 @@ def _chosen(state: TraceState) -> TraceState:
     return new
 
 
-def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) -> None:
+def _more(labels: FactorNames, graph: Snapshot) -> None:
     here = st.container()
-    factor_picker(here, "Through", "via", options, label)
-    factor_picker(here, "Avoid", "avoid", options, label)
+    factor_picker(here, "Through", "via", labels, most=MOST_VIA)
+    factor_picker(here, "Avoid", "avoid", labels, placeholder="none")
     st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
     st.selectbox("Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same")
     titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
@@ -95,13 +95,16 @@ def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) 
             format_func=lambda key: titles[key],
             key="project",
             placeholder="all",
+            help=FIELDS["Projects"],
         )
     st.toggle("Include what is only supposed", key="hypothetical")
     st.toggle("Leave out what we infer", key="reported_only")
     st.toggle("Leave out direct steps", key="indirect")
     st.markdown("**Only what is said**")
-    voices = [row.word for row in session.starting_points(()).voices]
-    st.multiselect("Voice", voices, format_func=_voice, key="voice", placeholder="any")
+    voices = [row.word for row in answers.starting_points(()).voices]
+    st.multiselect(
+        "Voice", voices, format_func=_voice, key="voice", placeholder="any", help=FIELDS["Voice"]
+    )
     st.multiselect(
         "How it was said",
         list(Modality),
@@ -113,8 +116,10 @@ def _more(options: Sequence[str], label: Callable[[str], str], graph: Snapshot) 
     since.text_input("Since", key="since", placeholder="2015", help="2015, 2015-03 or 2015-03-31")
     until.text_input("Until", key="until", placeholder="2020", help="2020, 2020-06 or 2020-06-30")
     levels = [*map(str, LEVELS), UNPLACED]
-    st.multiselect("Level", levels, format_func=_level, key="level", placeholder="any")
-    st.number_input("Fewest sources", 0, MOST_SOURCES, key="least", help="Behind each step.")
+    st.multiselect(
+        "Level", levels, format_func=_level, key="level", placeholder="any", help=FIELDS["Level"]
+    )
+    st.number_input("Fewest sources", 0, MOST_SOURCES, key="least", help=FIELDS["Fewest sources"])
 
 
 def _voice(word: str) -> str:
@@ -130,7 +135,7 @@ def _forget_unknown(graph: Snapshot) -> None:
     factors, projects = set(graph.factors.ids), set(graph.projects.ids)
     for key in ("from", "to", "via", "avoid"):
         session.put(key, [factor for factor in session.held(key) or () if factor in factors])
-    voices = {row.word for row in session.starting_points(()).voices}
+    voices = {row.word for row in answers.starting_points(()).voices}
     session.put("voice", [voice for voice in session.held("voice") or () if voice in voices])
     session.put("project", [p for p in session.held("project") or () if p in projects])
 

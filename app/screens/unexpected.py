@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, put_choices, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, plain, quiet
+from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.keep_view import keep_view
 from app.screens.links import link, trace_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
@@ -50,7 +51,7 @@ def render() -> None:
     """Show the page."""
     quiet_style()
     st.html(_style())
-    st.title("What happened that nobody planned")
+    opening(PAGE, "What happened that nobody planned")
     graph = session.snapshot()
     if not len(graph.factors):
         nothing_stored()
@@ -65,9 +66,10 @@ def render() -> None:
     if state.project is None:
         answer("Choose a project.")
         return
-    found, page = session.unexpected(state.request(state.project))
+    found, page = answers.unexpected(state.request(state.project))
     answer(markdown(page.answer))
     quiet(plain(page.remark))
+    keep_view(PAGE, state.to_address(), page.answer)
     _columns(page, planned=bool(found.planned))
     _picture(state, found)
     for heading, lines in page.more:
@@ -80,7 +82,7 @@ def _choose(graph: Snapshot) -> UnexpectedState:
     titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
     order = sorted(titles, key=lambda key: (titles[key].casefold(), key))
     if session.held("unexpected_project") not in titles:
-        session.put("unexpected_project", session.planned_project(order))
+        session.put("unexpected_project", answers.planned_project(order))
     show_again(_KEYS)
     with st.container(key="pickers"):
         left, right = st.columns([10, 4], vertical_alignment="bottom")
@@ -168,7 +170,7 @@ def _picture(state: UnexpectedState, found: UnexpectedAnswer) -> None:
         return
     st.header("The plan and what happened, in one picture" if found.planned else "In one picture")
     event = draw_picture(
-        session.placed(scene), scene, reading=state.reading, key="plan_picture", channel=PAGE
+        answers.placed(scene), scene, reading=state.reading, key="plan_picture", channel=PAGE
     )
     new = state
     match event:

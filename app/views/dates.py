@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -33,9 +33,9 @@ def date_in_words(text: str) -> str:
     if found is None:
         return text
     year, month, day = found.groups()
-    if month is None or not 1 <= int(month) <= len(_MONTHS):
+    if month is None or not 1 <= int(month) <= len(MONTHS):
         return year if month is None else text
-    named = f"{_MONTHS[int(month) - 1]} {year}"
+    named = f"{MONTHS[int(month) - 1]} {year}"
     return named if day is None else f"{int(day)} {named}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from app.views.chain_items import runs, strong
+from app.views.chain_sentences import plain_text
 from app.views.evidence_items import EvidencePanel, EvidenceStatement
 from app.views.words import CHECKED_BY, VERDICTS, amount, contributed, listed
 from graphmodel.records import Claim, Observation
@@ -14,6 +15,7 @@ from queries.checks import CheckStatus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.views.chain_items import Runs
     from graphmodel.record import Attributes
     from queries.evidence import CheckBrief, Evidence, FactorEvidence, StatementEvidence
 
@@ -30,6 +32,7 @@ _DETAILS: Final = {
     "case": "Case",
     "locator": "Where it stands",
     "phase": "When, relative to the project",
+    "course": "What became of it",
     "context": "Circumstances",
     "coder": "Coded by",
     "memo": "Note",
@@ -37,20 +40,6 @@ _DETAILS: Final = {
 """Fields that are told below a statement where they say something, and their labels."""
 
 _NOTHING: Final = "Nobody has said anything about it yet."
-
-
-def link_panel(cause: str, effect: str, sign: LinkSign, evidence: Evidence) -> EvidencePanel:
-    """Return the panel of a link between two factors of these names."""
-    verb = contributed(
-        sign,
-        inferred=_only(evidence, Modality.INFERRED),
-        hypothetical=_only(evidence, Modality.HYPOTHETICAL),
-    )
-    return EvidencePanel(
-        heading=runs(strong(cause), f" {verb} ", strong(effect)),
-        summary=link_summary(evidence),
-        statements=tuple(map(_statement, evidence.statements)),
-    )
 
 
 def link_summary(evidence: Evidence) -> str:
@@ -88,7 +77,7 @@ def link_summary(evidence: Evidence) -> str:
     return " ".join(parts)
 
 
-def factor_panel(name: str, evidence: FactorEvidence) -> EvidencePanel:
+def factor_panel(factor: str, name: str, evidence: FactorEvidence) -> EvidencePanel:
     """Return the panel of a factor: observations, what brought it about, what it brought about."""
     groups = (evidence.observations, evidence.claims_in, evidence.claims_out, evidence.beside)
     seen: dict[str, StatementEvidence] = {}
@@ -96,9 +85,10 @@ def factor_panel(name: str, evidence: FactorEvidence) -> EvidencePanel:
         for statement in group.statements:
             seen.setdefault(statement.statement.statement_id, statement)
     return EvidencePanel(
+        factor=factor,
         heading=runs(strong(name)),
         summary=_factor_summary(evidence),
-        statements=tuple(_statement(s, about=True) for s in seen.values()),
+        statements=tuple(statement_item(s, about=True) for s in seen.values()),
     )
 
 
@@ -120,7 +110,13 @@ def _factor_summary(evidence: FactorEvidence) -> str:
     return " ".join(parts) or _NOTHING
 
 
-def _statement(evidence: StatementEvidence, *, about: bool = False) -> EvidenceStatement:
+def statement_item(evidence: StatementEvidence, *, about: bool = False) -> EvidenceStatement:
+    """Return one statement as it is read.
+
+    Args:
+        evidence: The statement and what is around it.
+        about: Say what it states too: it stands where that is not said already.
+    """
     statement = evidence.statement
     words = statement.quote or statement.gist or ""
     return EvidenceStatement(
@@ -129,7 +125,7 @@ def _statement(evidence: StatementEvidence, *, about: bool = False) -> EvidenceS
         kind=_kind(statement.modality),
         title=evidence.source.title,
         meta=tuple(_meta(evidence, about=about)),
-        checks=tuple(map(_check, evidence.checks)),
+        checks=tuple(map(check_sentence, evidence.checks)),
         details=tuple(_details(evidence)),
     )
 
@@ -147,7 +143,7 @@ def _kind(modality: Modality) -> Literal["reported", "inferred", "hypothetical"]
 def _meta(evidence: StatementEvidence, *, about: bool) -> Iterable[str]:
     statement = evidence.statement
     if about or (isinstance(statement, Claim) and statement.kind is not ClaimKind.CONTRIBUTES):
-        yield says(evidence)
+        yield plain_text(says(evidence))
     if statement.retracted:
         yield "taken back"
     if evidence.voice:
@@ -161,26 +157,28 @@ def _meta(evidence: StatementEvidence, *, about: bool) -> Iterable[str]:
         yield "only supposed"
 
 
-def says(evidence: StatementEvidence) -> str:
+def says(evidence: StatementEvidence) -> Runs:
     """Return what a statement states, with the names of its factors."""
     statement = evidence.statement
     if isinstance(statement, Observation):
-        name = evidence.name_of(statement.factor)
-        return f"{name} was seen" if statement.seen else f"{name} was looked for and not found"
-    cause, effect = evidence.name_of(statement.cause), evidence.name_of(statement.effect)
+        seen = " was seen" if statement.seen else " was looked for and not found"
+        return runs(strong(evidence.name_of(statement.factor)), seen)
+    cause = strong(evidence.name_of(statement.cause))
+    effect = strong(evidence.name_of(statement.effect))
     if statement.kind is ClaimKind.DESPITE:
-        return f"{effect} happened despite {cause}"
+        return runs(effect, " happened despite ", cause)
     if statement.kind is ClaimKind.NO_DIFFERENCE:
-        return f"{cause} made no difference to {effect}"
+        return runs(cause, " made no difference to ", effect)
     verb = contributed(
         LinkSign(statement.sign),
         inferred=statement.modality is Modality.INFERRED,
         hypothetical=statement.modality is Modality.HYPOTHETICAL,
     )
-    return f"{cause} {verb} {effect}"
+    return runs(cause, f" {verb} ", effect)
 
 
-def _check(check: CheckBrief) -> str:
+def check_sentence(check: CheckBrief) -> str:
+    """Return who checked, what they found, when and why."""
     who = check.by or CHECKED_BY[check.kind]
     on = f", {check.on}" if check.on else ""
     why = f": {check.why}" if check.why else ""
@@ -220,14 +218,6 @@ def _against(statements: list[StatementEvidence]) -> Iterable[str]:
         yield f"{_sources(despite)} {_say(despite)} that the effect came about despite it."
     if no_difference:
         yield f"{_sources(no_difference)} {_say(no_difference)} that it made no difference."
-
-
-def _only(evidence: Evidence, modality: Modality) -> bool:
-    live = [s.statement for s in evidence.statements if not s.statement.retracted]
-    found = {s.modality for s in live if isinstance(s, Claim) and s.kind is ClaimKind.CONTRIBUTES}
-    return found == {modality} or (
-        modality is Modality.INFERRED and found == {Modality.INFERRED, Modality.HYPOTHETICAL}
-    )
 
 
 def _is_live(evidence: StatementEvidence, modality: Modality) -> bool:

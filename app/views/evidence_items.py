@@ -38,5 +38,9 @@ class EvidencePanel(Frozen):
     """The statements behind one link or one factor."""
 
     heading: Runs = Field(description="What the statements are about.")
+    factor: str = Field(default="", description="Key of the factor; empty for a link.")
     summary: str = Field(description="How many say so, and how many say the opposite.")
+    points: tuple[tuple[str, str], ...] = Field(
+        default=(), description="What the statements say together, as label and words."
+    )
     statements: tuple[EvidenceStatement, ...] = Field(description="In the order they are read.")

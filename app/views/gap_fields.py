@@ -12,6 +12,7 @@ from graphmodel.values import (
     Account,
     ClaimKind,
     Consent,
+    Course,
     FactorKind,
     ImpactKind,
     Intent,
@@ -65,6 +66,12 @@ _INTENTS: Final[Words] = {
     Intent.UNINTENDED.value: "Not meant to happen",
     Intent.UNKNOWN.value: "Not known",
 }
+_COURSES: Final[Words] = {
+    Course.CONTINUED.value: "Continued",
+    Course.FADED.value: "Faded",
+    Course.REVERSED.value: "Reversed",
+    Course.UNKNOWN.value: "Not known",
+}
 _STANDINGS: Final[Words] = {
     standing.value: STANDINGS[standing].capitalize() for standing in Standing
 }
@@ -91,6 +98,10 @@ class FieldShown(NamedTuple):
 _PROJECT: Final = FieldShown("project", "About the projects", "project", {})
 _CASE: Final = FieldShown("case", "Case", "case", {})
 _VOICE: Final = FieldShown("voice", "Voice", "voice", {})
+_PERIOD: Final = (
+    FieldShown("period_start", "Began", "date when it began", {}),
+    FieldShown("period_end", "Was over", "date when it was over", {}),
+)
 
 FIELDS: Final[dict[type[Record], tuple[FieldShown, ...]]] = {
     Factor: (
@@ -113,6 +124,7 @@ FIELDS: Final[dict[type[Record], tuple[FieldShown, ...]]] = {
         _VOICE,
         FieldShown("sign", "Sign", "sign", SIGNS, needed=True),
         _PROJECT,
+        *_PERIOD,
     ),
     Observation: (
         _CASE,
@@ -121,6 +133,8 @@ FIELDS: Final[dict[type[Record], tuple[FieldShown, ...]]] = {
         FieldShown("valence", "Was it welcome", "word on whether it was welcome", _VALENCES),
         FieldShown("intent", "Was it meant", "word on whether it was meant", _INTENTS),
         _PROJECT,
+        *_PERIOD,
+        FieldShown("course", "What became of it", "word on what became of it", _COURSES),
     ),
     Project: (
         FieldShown("standing", "How it is seen", "standing", _STANDINGS),

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from app.views.dates import moment_in_words
 from app.views.picture import Frozen
-from app.views.words import amount, listed
+from app.views.words import amount, listed, plural_of
 from graphmodel.records import TABLES
 from ingest.merge import Mode
 
@@ -149,7 +149,7 @@ def run_item(run: ImportRun) -> RunItem:
         asks=(
             "Write again what this took back?"
             if restores
-            else "Take this import back? The graph will be as if it had never been."
+            else "Take this back? The graph will be as if it had never been written."
         ),
     )
 
@@ -198,7 +198,7 @@ def _rows(report: ImportReport, changes: Mapping[str, Mapping[str, int]]) -> Ite
         numbers = [report.read[table], *(changes[kind][table] for kind in _KINDS)]
         numbers.append(report.unchanged[table])
         if any(numbers):
-            yield (_plural(record_class.noun).capitalize(), *(f"{n:,}" for n in numbers))
+            yield (plural_of(record_class.noun).capitalize(), *(f"{n:,}" for n in numbers))
 
 
 def _problems(problems: Sequence[Problem]) -> ProblemList:
@@ -248,10 +248,6 @@ def _left_out(errors: int) -> str:
 
 def _amounts(numbers: Mapping[str, int]) -> list[str]:
     return [amount(numbers[c.table], c.noun) for c in TABLES if numbers.get(c.table)]
-
-
-def _plural(noun: str) -> str:
-    return f"{noun}s"
 
 
 def _harmless(value: object) -> str:

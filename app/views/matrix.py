@@ -83,7 +83,7 @@ class MatrixState(Frozen):
 
 
 class MatrixFactor(Frozen):
-    """A row's cause, or a column's effect."""
+    """A row's cause, or a column's effect; in other tables, whatever heads a row or a column."""
 
     id: str = Field(description="Key of the factor.")
     name: str = Field(description="Its name, as typed.")
@@ -95,6 +95,7 @@ class MatrixCell(Frozen):
     sources: int = Field(description="Sources that tell the step directly.")
     chain: bool = Field(description="Some chain leads there.")
     same: bool = Field(description="Cause and effect are one factor.")
+    hatched: bool = Field(default=False, description="Nobody speaks: it is hatched, not bare.")
     said: str = Field(description="The same in words, for those who do not see it.")
 
 

@@ -29,7 +29,6 @@ _LOOP_WORK: Final = 100_000
 """Links looked at for a number on a card; the Loops page looks at more."""
 
 _LONGEST_NAME: Final = 70
-_MOST_DISPUTED: Final = 12
 
 
 class StartState(Frozen):
@@ -204,23 +203,15 @@ def _some(inferred: int) -> str:
 
 def _disputed(begin: Begin, view: Snapshot) -> Card:
     pairs = disputed(begin.points, view)
-    address = _project(begin.state.project)
-    if pairs:
-        shown = pairs[:_MOST_DISPUTED]
-        address |= {
-            "from": list(dict.fromkeys(cause for cause, _ in shown)),
-            "to": list(dict.fromkeys(effect for _, effect in shown)),
-            "pick": list(shown[0]),
-        }
     return _elsewhere(
         begin,
         key="disputed",
         question="Where do accounts disagree?",
         line="The places where one source says it helped and another that it did not.",
-        link="Disagreements",
+        link="What somebody disputes",
         count=f"about {amount(len(pairs), 'step')}" if pairs else "none recorded yet",
-        page="matrix",
-        address=address,
+        page="voices",
+        address=_project(begin.state.project) | {"show": ["disputed"]},
     )
 
 
@@ -250,7 +241,7 @@ def _voices(begin: Begin) -> Card:
         begin,
         key="voices",
         question="Whose voice is missing?",
-        line="Who speaks for each chain, and who has not been asked.",
+        line="Who speaks for each link, who disputes it, and who says nothing of it.",
         link="Voices",
         count=count,
         page="voices",

@@ -127,18 +127,18 @@ def coverage(answer: ChainsAnswer, snapshot: Snapshot) -> list[str]:
 
 
 class Chip(Frozen):
-    """One filter in force."""
+    """One choice in force that can be taken off."""
 
-    text: str = Field(description="What it leaves in or out.")
+    text: str = Field(description="What it leaves in or out, or shows besides.")
     field: str = Field(description="The choice that it says.")
 
 
 def chips(state: TraceState, snapshot: Snapshot) -> list[Chip]:
-    """Return the filters in force, each in words."""
+    """Return the filters in force, and what is drawn beside the chains, each in words."""
     usual = TraceState()
     return [
         Chip(text=_chip(field, state, snapshot), field=field)
-        for field in FILTERS
+        for field in (*FILTERS, "more")
         if getattr(state, field) != getattr(usual, field)
     ]
 
@@ -171,6 +171,8 @@ def _chip(field: str, state: TraceState, snapshot: Snapshot) -> str:
             return "Without direct steps"
         case "via":
             return f"Through {listed(_names(state.via, snapshot))}"
+        case "more":
+            return f"One step more around {listed(_names(state.more, snapshot))}"
         case _:
             return f"Without {listed(_names(state.avoid, snapshot))}"
 

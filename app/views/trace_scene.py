@@ -64,9 +64,9 @@ def scene_of(
     """
     drawn = {pair: _drawn(pair, link) for pair, link in links.items()}
     for pair, link in returning.items():
-        drawn.setdefault(pair, _stored(pair, link, view))
+        drawn.setdefault(pair, stored_link(pair, link, view))
     return Scene(
-        factors=tuple(_factor(factor_id, names[factor_id], view) for factor_id in names),
+        factors=tuple(scene_factor(factor_id, names[factor_id], view) for factor_id in names),
         links=tuple(drawn.values()),
         rank=tuple(names),
     )
@@ -104,7 +104,8 @@ def _has_date(chain: Chain, view: Snapshot) -> bool:
     return any(view.links.starts[link] for link in view.links.along(ids))
 
 
-def _factor(factor_id: str, name: str, view: Snapshot) -> SceneFactor:
+def scene_factor(factor_id: str, name: str, view: Snapshot) -> SceneFactor:
+    """Return a factor of the view as it is drawn under this name."""
     factors = view.factors
     place = factors.index(factor_id)
     return SceneFactor(
@@ -127,7 +128,8 @@ def _drawn(pair: Pair, link: ChainLink) -> SceneLink:
     )
 
 
-def _stored(pair: Pair, link: int, view: Snapshot) -> SceneLink:
+def stored_link(pair: Pair, link: int, view: Snapshot) -> SceneLink:
+    """Return a link of the view, between these two factors, as it is drawn."""
     table = view.links
     hypothetical = bool(table.hypothetical[link])
     return SceneLink(

@@ -23,6 +23,9 @@ LISTED_CHAINS: Final = 100
 """Longer lists are read by nobody; what is left out is said."""
 
 MOST_SOURCES: Final = 20
+MOST_VIA: Final = 8
+"""Factors that a question for chains may ask to go through."""
+
 UNPLACED: Final = "unplaced"
 """What stands in an address for a factor that is not yet placed on a level."""
 
@@ -54,8 +57,13 @@ class TraceState(Frozen):
 
     starts: tuple[str, ...] = Field(default=(), description="Keys of factors to start from.")
     ends: tuple[str, ...] = Field(default=(), description="Keys of factors to arrive at.")
-    via: tuple[str, ...] = Field(default=(), description="Keys of factors to go through.")
+    via: tuple[str, ...] = Field(
+        default=(), max_length=MOST_VIA, description="Keys of factors to go through."
+    )
     avoid: tuple[str, ...] = Field(default=(), description="Keys of factors to go round.")
+    more: tuple[str, ...] = Field(
+        default=(), description="Keys of factors whose direct links are drawn beside the chains."
+    )
     projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
     max_steps: int = Field(default=DEFAULT_STEPS, ge=1, le=MOST_STEPS, description="Most links.")
     rank: Rank = Field(default=Rank.CONTINUITY, description="Order of the chains.")
@@ -83,7 +91,7 @@ class TraceState(Frozen):
     @property
     def factor_keys(self) -> tuple[str, ...]:
         """Keys of all factors that are chosen, be they stored or not."""
-        return (*self.starts, *self.ends, *self.via, *self.avoid)
+        return (*self.starts, *self.ends, *self.via, *self.avoid, *self.more)
 
     @property
     def asked(self) -> bool:
@@ -120,6 +128,7 @@ class TraceState(Frozen):
             "to": list(self.ends),
             "via": list(self.via),
             "avoid": list(self.avoid),
+            "more": list(self.more),
             "project": list(self.projects),
             "max": [str(self.max_steps)] if self.max_steps != usual.max_steps else [],
             "order": [str(self.rank)] if self.rank != usual.rank else [],
@@ -149,6 +158,7 @@ class TraceState(Frozen):
             "ends": tuple(address.get("to", ())),
             "via": tuple(address.get("via", ())),
             "avoid": tuple(address.get("avoid", ())),
+            "more": tuple(address.get("more", ())),
             "projects": tuple(address.get("project", ())),
             "max_steps": one.get("max", DEFAULT_STEPS),
             "rank": one.get("order", Rank.CONTINUITY),
@@ -177,7 +187,7 @@ class TraceState(Frozen):
         """Return the state without factors and projects that are not stored (any more)."""
         kept = {
             name: tuple(key for key in getattr(self, name) if key in factors)
-            for name in ("starts", "ends", "via", "avoid")
+            for name in ("starts", "ends", "via", "avoid", "more")
         }
         reading = self.reading if factors.issuperset(self.reading) else ()
         shown = tuple(key for key in self.projects if key in projects)
@@ -200,8 +210,9 @@ class TraceState(Frozen):
         return self.model_copy(update={name: getattr(usual, name) for name in FILTERS})
 
     def without(self, field: str) -> Self:
-        """Return the state with one choice as usual."""
-        return self.model_copy(update={field: getattr(TraceState(), field), "chain": 1})
+        """Return the state with one choice as usual; chain 1 is in focus where others are found."""
+        chain = 1 if field in FILTERS else self.chain
+        return self.model_copy(update={field: getattr(TraceState(), field), "chain": chain})
 
     def within(self, chains: int) -> Self:
         """Return the state with its focus on a chain that is listed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.values import (
@@ -91,7 +92,12 @@ STANDINGS: Final[dict[Standing, str]] = {
 
 def amount(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun: `1 claim`, `1,204 claims`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else plural or plural_of(noun)}"
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of a noun that has a usual one: `claims`, `stories`."""
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def of(part: int, whole: int, noun: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app.widgets.bundle import joined, palette_css
 from app.widgets.events import ChainListEvent, read_chain_list_event
+from app.widgets.menu import factor_menu
 from app.widgets.words import CHAIN_LIST_WORDS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.chain_items import ChainList
+    from app.views.factor_uses import Uses
 
 
 def chain_list(
@@ -27,6 +29,7 @@ def chain_list(
     key: str,
     channel: str = "chains",
     words: Mapping[str, str] = CHAIN_LIST_WORDS,
+    uses: Uses | None = None,
 ) -> ChainListEvent | None:
     """Show the chains and return what somebody just did in the list.
 
@@ -41,6 +44,7 @@ def chain_list(
         key: Key of the component, unique on the page.
         channel: Shared by the picture that belongs to this list.
         words: What the list says by itself.
+        uses: Uses of a factor that its menu does not offer; without this factors have no menu.
 
     Returns:
         The event that caused this run, or nothing.
@@ -51,6 +55,7 @@ def chain_list(
         "reading": list(reading),
         "channel": channel,
         "words": dict(words),
+        "menu": factor_menu(uses),
     }
     result = _component()(key=key, data=data, on_event_change=_heard)
     every = [item for group in items.groups for item in group.items]
@@ -69,6 +74,6 @@ def _heard() -> None:
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "rippletrace_chain_list",
-        css=palette_css() + joined("common.css", "chain-list.css"),
-        js=joined("dom.js", "signs.js", "page.js", "chain-list.js"),
+        css=palette_css() + joined("common.css", "menu.css", "chain-list.css"),
+        js=joined("dom.js", "signs.js", "page.js", "menu.js", "page-menu.js", "chain-list.js"),
     )

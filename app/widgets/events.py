@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from app.views.factor_uses import FactorUse  # noqa: TC001 - pydantic reads the type
 from app.views.picture import Frozen
 
 
@@ -35,14 +36,22 @@ class ChainChosen(Frozen):
     number: int | None = Field(description="Its number, from 1; absent when none is chosen now.")
 
 
+class FactorUsed(Frozen):
+    """Somebody chose an entry of the menu on a factor."""
+
+    kind: Literal["use"] = "use"
+    use: FactorUse = Field(description="What to do with it.")
+    factor: str = Field(description="Key of the factor.")
+
+
 class ChoiceCleared(Frozen):
     """Somebody pressed Escape in the picture, or clicked on its empty ground."""
 
     kind: Literal["nothing"] = "nothing"
 
 
-PictureEvent = FactorRead | LinkRead | ChoiceCleared
-ChainListEvent = ChainChosen | LinkRead | FactorRead
+PictureEvent = FactorRead | LinkRead | FactorUsed | ChoiceCleared
+ChainListEvent = ChainChosen | LinkRead | FactorRead | FactorUsed
 
 _PICTURE: Final[TypeAdapter[PictureEvent]] = TypeAdapter(
     Annotated[PictureEvent, Field(discriminator="kind")]
@@ -74,10 +83,19 @@ def read_chain_list_event(
     return event if _names_only(event, factors) else None
 
 
-def _names_only(event: FactorRead | LinkRead | ChoiceCleared, factors: frozenset[str]) -> bool:
+def read_factor_use(message: object, factor: str) -> FactorUsed | None:
+    """Return what somebody chose in the menu on this factor; nothing if it is not that."""
+    try:
+        event = FactorUsed.model_validate(message)
+    except ValidationError:
+        return None
+    return event if event.factor == factor else None
+
+
+def _names_only(event: PictureEvent, factors: frozenset[str]) -> bool:
     """Return whether all factors that an event names are among these."""
     match event:
-        case FactorRead(factor=factor):
+        case FactorRead(factor=factor) | FactorUsed(factor=factor):
             return factor in factors
         case LinkRead(cause=cause, effect=effect):
             return cause in factors and effect in factors

@@ -8,24 +8,48 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app.widgets.bundle import joined, palette_css
+from app.widgets.events import FactorUsed, read_factor_use
+from app.widgets.menu import factor_menu
 from app.widgets.words import EVIDENCE_WORDS
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.evidence_items import EvidencePanel
+    from app.views.factor_uses import Uses
 
 
-def show_evidence(panel: EvidencePanel, *, key: str) -> None:
-    """Show what sources say about one link or one factor; long quotes can be opened in place."""
-    data = {"panel": panel.model_dump(mode="json"), "words": EVIDENCE_WORDS}
-    _component()(key=key, data=data)
+def show_evidence(panel: EvidencePanel, *, key: str, uses: Uses | None = None) -> FactorUsed | None:
+    """Show what sources say about one link or one factor; long quotes can be opened in place.
+
+    Args:
+        panel: What is shown.
+        key: Key of the component, unique on the page.
+        uses: Uses of a factor that its menu does not offer; without this it has no menu.
+
+    Returns:
+        What somebody just chose in the menu on the factor, or nothing.
+    """
+    data = {
+        "panel": panel.model_dump(mode="json"),
+        "words": EVIDENCE_WORDS,
+        "menu": factor_menu(uses),
+    }
+    result = _component()(key=key, data=data, on_event_change=_heard)
+    return read_factor_use(result.event, panel.factor) if uses is not None else None
+
+
+def _heard() -> None:
+    """Let the event be part of the result; the page acts on what `show_evidence` returns."""
 
 
 @cache
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "rippletrace_evidence",
-        css=palette_css() + joined("common.css", "evidence.css"),
-        js=joined("dom.js", "page.js", "evidence.js"),
+        css=palette_css() + joined("common.css", "menu.css", "evidence.css"),
+        js=joined(
+            *("dom.js", "signs.js", "page.js", "menu.js", "page-menu.js", "statement.js"),
+            "evidence.js",
+        ),
     )

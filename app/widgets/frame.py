@@ -16,7 +16,9 @@ import streamlit as st
 from app.widgets.bundle import asset, joined, palette_css
 
 _SCRIPTS: Final = (
+    "dom.js",
     "signs.js",
+    "menu.js",
     "frame-scene.js",
     "frame-lines.js",
     "frame-factors.js",
@@ -33,7 +35,7 @@ def frame_document() -> str:
     # Without this line no browser looks for the map that pyvis does not bring.
     vis = vis.replace("//# sourceMappingURL=vis-network.min.js.map", "")
     parts = {
-        "style": palette_css() + asset("frame.css"),
+        "style": palette_css() + joined("frame.css", "menu.css"),
         "vis": vis,
         "scripts": joined(*_SCRIPTS, "frame.js"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.views.words import LEVEL_GLOSSES, LEVEL_NAMES
 from graphmodel.values import LinkSign, Role
@@ -12,13 +12,41 @@ if TYPE_CHECKING:
 
     from app.views.picture import Picture, Scene
 
+FACTOR_SIGNS: Final = {
+    "mechanism": "brought something about (mechanism)",
+    "impact": "was brought about (impact)",
+    "both": "both",
+}
+PLAN_SIGNS: Final = {
+    "plan-happened": "planned, and happened",
+    "plan-silent": "planned, nobody says it happened",
+    "plan-broke": "planned, and broke here",
+}
+LINK_SIGNS: Final = {
+    "reported": "a source says so",
+    "inferred": "inferred, no source says so",
+    "hypothetical": "only supposed",
+    "number": "number of sources (none shown: one)",
+    "thicker": "thicker: more sources",
+    "against": "held back",
+    "mixed": "sources differ",
+    "unknown": "which way is not said",
+    "returning": "returns to an earlier factor",
+}
+SIGN_WORDS: Final = FACTOR_SIGNS | PLAN_SIGNS | LINK_SIGNS
+"""Every sign but those of levels, in the order of a legend, each with its words."""
+
 
 def legend(picture: Picture, scene: Scene) -> list[tuple[str, str]]:
     """Return the signs that occur in a picture, in their fixed order, each with its words.
 
     Lanes carry the name of their level already, so only `tracks` explains the signs of levels.
     """
-    return [*_levels(picture), *_factors(scene), *_links(picture, scene)]
+    used = {*_factors(scene), *_links(picture, scene)}
+    return [
+        *_levels(picture),
+        *((sign, words) for sign, words in SIGN_WORDS.items() if sign in used),
+    ]
 
 
 def _levels(picture: Picture) -> Iterator[tuple[str, str]]:
@@ -30,43 +58,37 @@ def _levels(picture: Picture) -> Iterator[tuple[str, str]]:
             yield f"level-{lane.level.value if lane.level else 'unplaced'}", words
 
 
-def _factors(scene: Scene) -> Iterator[tuple[str, str]]:
+def _factors(scene: Scene) -> Iterator[str]:
     roles = {factor.role for factor in scene.factors}
     if Role.MECHANISM in roles:
-        yield "mechanism", "brought something about (mechanism)"
+        yield "mechanism"
     if Role.IMPACT in roles:
-        yield "impact", "was brought about (impact)"
+        yield "impact"
     if Role.BOTH in roles:
-        yield "both", "both"
+        yield "both"
 
 
-def _links(picture: Picture, scene: Scene) -> Iterator[tuple[str, str]]:
+def _links(picture: Picture, scene: Scene) -> Iterator[str]:
     links = scene.links
     signs = {link.sign for link in links}
-    plans = {link.plan for link in links}
-    if "happened" in plans:
-        yield "plan-happened", "planned, and happened"
-    if "silent" in plans:
-        yield "plan-silent", "planned, nobody says it happened"
-    if "broke" in plans:
-        yield "plan-broke", "planned, and broke here"
+    yield from (f"plan-{plan}" for plan in {link.plan for link in links} if plan)
     links = tuple(link for link in links if not link.plan)
     if any(not link.inferred and not link.hypothetical for link in links):
-        yield "reported", "a source says so"
+        yield "reported"
     if any(link.inferred and not link.hypothetical for link in links):
-        yield "inferred", "inferred, no source says so"
+        yield "inferred"
     if any(link.hypothetical for link in links):
-        yield "hypothetical", "only supposed"
+        yield "hypothetical"
     if picture.style == "cards":
         if any(link.sources > 1 for link in links):
-            yield "number", "number of sources (none shown: one)"
+            yield "number"
     elif len({link.width for link in picture.links}) > 1:
-        yield "thicker", "thicker: more sources"
+        yield "thicker"
     if LinkSign.MINUS in signs:
-        yield "against", "held back"
+        yield "against"
     if LinkSign.MIXED in signs:
-        yield "mixed", "sources differ"
+        yield "mixed"
     if LinkSign.UNKNOWN in signs:
-        yield "unknown", "which way is not said"
+        yield "unknown"
     if any(link.returning for link in picture.links):
-        yield "returning", "returns to an earlier factor"
+        yield "returning"

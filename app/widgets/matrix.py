@@ -13,7 +13,7 @@ from app.widgets.bundle import joined, palette_css
 from app.widgets.words import MATRIX_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from streamlit.components.v2.types import ComponentRenderer
 
@@ -28,15 +28,22 @@ class CellRead(Frozen):
     effect: str = Field(description="Key of the column's factor.")
 
 
-def show_matrix(table: MatrixTable, *, reading: Sequence[str], key: str) -> CellRead | None:
+def show_matrix(
+    table: MatrixTable,
+    *,
+    reading: Sequence[str],
+    key: str,
+    words: Mapping[str, str] = MATRIX_WORDS,
+) -> CellRead | None:
     """Show the matrix and return the cell that somebody just chose.
 
     Args:
         table: What is drawn.
         reading: Cause and effect of the cell that is read; empty where none is.
         key: Key of the component, unique on the page.
+        words: What the table is called, and what stands in its corner.
     """
-    data = {"table": table.model_dump(mode="json"), "reading": list(reading), "words": MATRIX_WORDS}
+    data = {"table": table.model_dump(mode="json"), "reading": list(reading), "words": dict(words)}
     result = _component()(key=key, data=data, on_event_change=_heard)
     return read_cell(result.event, table)
 

@@ -15,7 +15,7 @@ from pyvis.network import Network
 
 from app.views.words import LEVEL_GLOSSES, LEVEL_NAMES
 from app.widgets.legend import legend
-from app.widgets.words import PICTURE_WORDS, ROLE_SPOKEN
+from app.widgets.words import PICTURE_MENU_WORDS, PICTURE_WORDS, ROLE_SPOKEN
 from graphmodel.values import LinkSign
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ _SIGN_MARKS: Final = {LinkSign.MIXED: "+/\N{MINUS SIGN}", LinkSign.UNKNOWN: "?"}
 
 
 def picture_payload(
-    pictures: Sequence[Picture], scene: Scene, chains: Sequence[Sequence[str]]
+    pictures: Sequence[Picture],
+    scene: Scene,
+    chains: Sequence[Sequence[str]],
+    *,
+    menu: bool = False,
 ) -> dict[str, Any]:
     """Return the data of a picture in all its sizes, ready for JSON.
 
@@ -55,6 +59,7 @@ def picture_payload(
         scene: What is drawn.
         chains: The listed chains as keys of factors. Chains with a factor that is not drawn are
             shown as far as they are.
+        menu: Each factor has a menu, so the picture says how it is opened.
     """
     number = {factor.id: at for at, factor in enumerate(scene.factors)}
     payload: dict[str, Any] = {
@@ -80,7 +85,7 @@ def picture_payload(
             level.value if level else "unplaced": [name, LEVEL_GLOSSES[level]]
             for level, name in LEVEL_NAMES.items()
         },
-        "words": PICTURE_WORDS,
+        "words": PICTURE_WORDS | (PICTURE_MENU_WORDS if menu else {}),
     }
     text = json.dumps(payload, ensure_ascii=False, sort_keys=True)
     payload["stamp"] = hashlib.blake2b(

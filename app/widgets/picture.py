@@ -10,6 +10,7 @@ import streamlit as st
 from app.widgets.bundle import joined, palette_css
 from app.widgets.events import PictureEvent, read_picture_event
 from app.widgets.frame import bring_frame
+from app.widgets.menu import factor_menu
 from app.widgets.payload import picture_payload
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from streamlit.components.v2.types import ComponentRenderer
 
+    from app.views.factor_uses import Uses
     from app.views.picture import Picture, Scene
 
 
@@ -29,6 +31,7 @@ def draw_picture(
     reading: Sequence[str] = (),
     key: str,
     channel: str = "chains",
+    uses: Uses | None = None,
 ) -> PictureEvent | None:
     """Draw the picture and return what somebody just did in it.
 
@@ -44,15 +47,17 @@ def draw_picture(
         reading: What the panel of evidence is about: one key of a factor, or two of a link.
         key: Key of the component, unique on the page.
         channel: Shared by the list of chains that belongs to this picture.
+        uses: Uses of a factor that its menu does not offer; without this factors have no menu.
 
     Returns:
         The event that caused this run, or nothing.
     """
     data = {
-        "picture": picture_payload(pictures, scene, chains),
+        "picture": picture_payload(pictures, scene, chains, menu=uses is not None),
         "chosen": chosen,
         "reading": list(reading),
         "channel": channel,
+        "menu": factor_menu(uses),
     }
     with st.container(gap=None):
         result = _component()(key=key, data=data, on_event_change=_heard)
@@ -68,6 +73,14 @@ def _heard() -> None:
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "rippletrace_picture",
-        css=palette_css() + joined("common.css", "picture.css"),
-        js=joined("dom.js", "signs.js", "page.js", "picture.js"),
+        css=palette_css() + joined("common.css", "menu.css", "picture.css"),
+        js=joined(
+            "dom.js",
+            "signs.js",
+            "page.js",
+            "menu.js",
+            "page-menu.js",
+            "picture.js",
+            "show-picture.js",
+        ),
     )

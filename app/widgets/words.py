@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.values import Role
+
+if TYPE_CHECKING:
+    from app.views.factor_uses import FactorUse
 
 ROLE_SPOKEN: Final[dict[Role, str]] = {
     Role.MECHANISM: "It brought something about.",
@@ -25,6 +28,34 @@ PICTURE_WORDS: Final[dict[str, str]] = {
     "legend": "How to read the picture",
 }
 
+PICTURE_MENU_WORDS: Final[dict[str, str]] = {
+    "factors": (
+        "Factors in the picture. Arrow keys move along the links, Enter shows what is said, "
+        "Shift and F10 open a menu."
+    ),
+    "hint": (
+        "Click a factor or a line to read what is said; right-click a factor for more. "
+        "Ctrl and wheel zooms."
+    ),
+    "hintTracks": "Touch a factor or a line to read what is said; hold a factor for more.",
+}
+
+USE_WORDS: Final[dict[FactorUse, str]] = {
+    "start": "Start here",
+    "end": "End here",
+    "via": "Go through",
+    "avoid": "Avoid",
+    "more": "One step more",
+}
+
+MENU_WORDS: Final[dict[str, str]] = {
+    "copy": "Copy link",
+    "open": "More",
+    "openOn": "More on {name}",
+    "copied": "The link is copied.",
+    "notCopied": "The browser does not let a link be copied here. Take the page's address.",
+}
+
 CHAIN_LIST_WORDS: Final[dict[str, str]] = {
     "thinnest": "thinnest step",
     "weakJoint": "nothing shared here",
@@ -32,6 +63,15 @@ CHAIN_LIST_WORDS: Final[dict[str, str]] = {
     "oneMore": "Show 1 more chain",
     "chosen": "Chain {number} of {total} chosen, {remark}.",
     "none": "No chain is chosen.",
+}
+
+FACTOR_BOX_WORDS: Final[dict[str, str]] = {
+    "remove": "Remove {name}",
+    "type": "Type a few letters of a name.",
+    "nothing": "No name holds these letters.",
+    "more": "The first {shown} of {count} are listed. Type more letters.",
+    "found": "{count} found.",
+    "full": "No more than {most} can be chosen.",
 }
 
 LOOP_LIST_WORDS: Final[dict[str, str]] = CHAIN_LIST_WORDS | {
@@ -46,6 +86,25 @@ EVIDENCE_WORDS: Final[dict[str, str]] = {
     "details": "More about this statement",
     "more": "Show {count} more statements",
     "oneMore": "Show 1 more statement",
+}
+
+QUOTE_WORDS: Final[dict[str, str]] = {
+    "whole": "Read all of it",
+    "details": "More about this statement",
+    "noWords": "Its words are not recorded.",
+    "place": "Show its place in the picture",
+}
+
+COMPARE_WORDS: Final[dict[str, str]] = {
+    "more": "Show {count} more links",
+    "oneMore": "Show 1 more link",
+    "nothing": "There is none.",
+}
+
+FINDING_WORDS: Final[dict[str, str]] = {
+    "moreFindings": "Show {count} more",
+    "beside": "What is said",
+    "legend": "How to read the list",
 }
 
 GRID_WORDS: Final[dict[str, str]] = {
@@ -66,4 +125,34 @@ GRID_WORDS: Final[dict[str, str]] = {
 MATRIX_WORDS: Final[dict[str, str]] = {
     "caption": "Causes as rows, effects as columns. Arrow keys move, Enter shows what is said.",
     "corner": "From, to",
+}
+
+GUIDE_WORDS: Final[dict[str, str]] = {"print": "Print it"}
+
+VOICE_TABLE_WORDS: Final[dict[str, str]] = {
+    "caption": (
+        "Voices as rows; a number counts sources. Arrow keys move, Enter shows what is said."
+    ),
+    "corner": "Voice",
+}
+
+STORY_WORDS: Final[dict[str, str]] = {
+    "step": "This step of the story",
+    "place": "Step {number} of {total}",
+    "back": "Back",
+    "next": "Next",
+    "leave": "Leave",
+    "open": "Open this view on {page}",
+    "chosen": "In focus:",
+}
+
+TIMELINE_WORDS: Final[dict[str, str]] = {
+    "caption": "Factors in lanes by level, along time. Arrow keys move, Enter shows what is said.",
+    "upTo": "Grow the picture up to",
+    "told": "{moment}: {count} of {total} factors told so far",
+    "all": "All {total} factors, up to {moment}",
+    "whole": "Show all of it",
+    "nothing": "nothing dated",
+    "later": "Later than the moment shown.",
+    "legend": "How to read the timeline",
 }

@@ -34,6 +34,7 @@ from ingest.formats import (
     ripples,
     workbook,
 )
+from ingest.formats.frameworks import cahs, contribution, payback, ref_case
 from ingest.formats.input_file import Content, InputFile, file_space
 from ingest.formats.json_text import document_or_refusal
 from ingest.mapping.on_attributes import map_attributes
@@ -73,6 +74,10 @@ FORMATS: Final[tuple[Format, ...]] = (
     mermaid.FORMAT,
     canvas.FORMAT,
     cypher.FORMAT,
+    ref_case.FORMAT,
+    cahs.FORMAT,
+    payback.FORMAT,
+    contribution.FORMAT,
 )
 """All formats, in the order in which a file is tried against them."""
 

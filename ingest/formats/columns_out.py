@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": ("statement_id", "cause", "effect", "sign", "source", "project", "quote"),
     "observations": ("statement_id", "factor", "seen", "source", "project", "quote"),
-    "checks": ("check_id", "statement", "cause", "effect", "project"),
+    "checks": ("check_id", "statement", "cause", "via", "effect", "project"),
+    "opinions": ("opinion_id", "statement", "cause", "via", "effect", "project"),
+    "assessments": ("assessment_id", "cause", "effect", "project"),
+    "rivals": ("rival_id", "cause", "via", "effect"),
 }
 """Columns that stand first, because people look for them; the others follow as in the model."""
 

@@ -95,9 +95,16 @@ def _references(record_class: type[Record], records: Sequence[Record]) -> Iterat
         for record in records:
             value = getattr(record, field)
             targets = value if isinstance(value, tuple) else (value,)
-            rows += [[record.record_id, target] for target in targets if target is not None]
+            rows += [
+                [record.record_id, target, place]
+                if reference.ordered
+                else [record.record_id, target]
+                for place, target in enumerate(targets)
+                if target is not None
+            ]
         target_label, target_key = TARGETS[reference.table]
-        part = f" {{part: '{reference.part}'}}" if reference.part else ""
+        place = ", place: row[2]" if reference.ordered else ""
+        part = f" {{part: '{reference.part}'{place}}}" if reference.part else ""
         yield from _for_each(
             rows,
             f"MATCH (record:{label} {{{key}: row[0]}})\n"

@@ -250,6 +250,11 @@ def _left_out(dataset: Dataset) -> LeftOut:
         "observations": len(dataset.observations),
         "checks": len(dataset.checks),
         "planned links": len(dataset.plan),
+        "opinions": len(dataset.opinions),
+        "assessments": len(dataset.assessments),
+        "rival explanations": len(dataset.rivals),
+        "stories": len(dataset.stories),
+        "views": len(dataset.views),
     }
     return {what: count for what, count in counts.items() if count}
 

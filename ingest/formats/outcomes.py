@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import UnreadableFile
-from graphmodel.records import Check, Claim, Observation
+from graphmodel.judgement_records import Check
+from graphmodel.records import Claim, Observation
 from graphmodel.values import CheckKind, FactorKind, ImpactKind
 from ingest.assemble import assemble
 from ingest.columns import Row, Sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.records import Check, Claim, Observation
+from graphmodel.judgement_records import Check
+from graphmodel.records import Claim, Observation
 from graphmodel.values import CheckKind, FactorKind, ImpactKind, Intent
 from ingest.cells import writable
 from ingest.formats.evaluation_columns import OUTCOMES, all_names

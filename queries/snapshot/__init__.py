@@ -4,7 +4,8 @@ from queries.snapshot.claim_filter import ClaimFilter
 from queries.snapshot.claims import ClaimTable
 from queries.snapshot.compact import Snapshot
 from queries.snapshot.links import LinkTable
-from queries.snapshot.reading import content_stamp, read_snapshot
+from queries.snapshot.reading import read_snapshot
+from queries.snapshot.stamp import content_stamp, while_unchanged
 from queries.snapshot.store import open_snapshot
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
@@ -19,4 +20,5 @@ __all__ = [
     "content_stamp",
     "open_snapshot",
     "read_snapshot",
+    "while_unchanged",
 ]

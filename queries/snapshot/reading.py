@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from graphmodel.errors import DatabaseError
-from queries.collection import no_collection
 from queries.loader import query
 from queries.snapshot.build import ClaimCoder, LinkCoder
 from queries.snapshot.claims import LIVE, ClaimTable
@@ -31,10 +29,11 @@ from queries.snapshot.columns import (
 )
 from queries.snapshot.compact import Snapshot
 from queries.snapshot.links import LinkTable
+from queries.snapshot.stamp import while_unchanged
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable, numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphmodel.db.runner import Reader, Row
 
@@ -44,16 +43,8 @@ _PIECE: Final = 3_000
 _AT_A_TIME: Final = 2
 """Pieces under way at once. More make neither side faster on a machine with few cores."""
 
-_TRIES: Final = 5
-
 Columns = dict[str, list[Any]]
 Partners = dict[int, list[int]]
-
-
-def content_stamp(reader: Reader) -> str:
-    """Return the content stamp, "" for a graph to which nothing has been written yet."""
-    rows = reader.rows(query("snapshot/stamp"))
-    return str(rows[0]["value"]) if rows else ""
 
 
 def read_snapshot(
@@ -70,7 +61,7 @@ def read_snapshot(
     Raises:
         DatabaseError: The graph changed each time that it was read, or see `Database`.
     """
-    return _unchanged(reader, lambda stamp: _read(reader, stamp, with_claims, with_dates))
+    return while_unchanged(reader, lambda stamp: _read(reader, stamp, with_claims, with_dates))
 
 
 def read_claims(reader: Reader, snapshot: Snapshot) -> Snapshot:
@@ -86,24 +77,7 @@ def read_claims(reader: Reader, snapshot: Snapshot) -> Snapshot:
         base = _Base.of(reader)
         return replace(snapshot, claims=_claims(reader, base, snapshot))
 
-    return _unchanged(reader, read)
-
-
-def _unchanged(reader: Reader, read: Callable[[str], Snapshot]) -> Snapshot:
-    """Return what is read while the content stamp stays the same."""
-    for _ in range(_TRIES):
-        stamp = content_stamp(reader)
-        try:
-            with no_collection():
-                snapshot = read(stamp)
-        except KeyError:
-            continue  # an end of a link or claim came or went in between
-        if content_stamp(reader) == stamp:
-            return snapshot
-    raise DatabaseError(
-        "The graph kept changing while it was being read. Wait until the import that is under "
-        "way is done, and ask again."
-    )
+    return while_unchanged(reader, read)
 
 
 def _read(reader: Reader, stamp: str, with_claims: bool, with_dates: bool) -> Snapshot:

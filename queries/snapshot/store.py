@@ -26,7 +26,8 @@ from queries.ragged import Ragged
 from queries.snapshot.claims import ClaimTable
 from queries.snapshot.compact import Snapshot
 from queries.snapshot.links import LinkTable
-from queries.snapshot.reading import content_stamp, read_claims, read_snapshot
+from queries.snapshot.reading import read_claims, read_snapshot
+from queries.snapshot.stamp import content_stamp
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
 if TYPE_CHECKING:

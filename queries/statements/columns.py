@@ -59,6 +59,7 @@ def observations_of(row: Row) -> list[SaidObservation]:
             projects=tuple(one["projects"]),
             seen=one["seen"],
             modality=Modality(one["modalities"]),
+            case=one["cases"],
             voice=one["voices"],
             valence=Valence(one["valences"]) if one["valences"] else None,
             for_whom=one["for_whom"],

@@ -14,6 +14,17 @@ SURROUNDINGS: Final = frozenset({FactorKind.CONTEXT, FactorKind.EXTERNAL})
 """Kinds of what lies around a project and is no result of it."""
 
 
+def may_be_impact(kinds: frozenset[FactorKind], *, impact_kind: bool) -> bool:
+    """Return whether what is all this can be an impact: no surrounding alone, nor process alone.
+
+    Args:
+        kinds: What it is, as those say who place it.
+        impact_kind: Whether somebody says what kind of impact it is; then a process may be one.
+    """
+    acting = kinds - SURROUNDINGS
+    return bool(acting) and (acting != {FactorKind.PROCESS} or impact_kind)
+
+
 class InProject:
     """Kinds and observations of factors, as the statements about one project give them.
 
@@ -37,10 +48,7 @@ class InProject:
 
     def may_be_impact(self, factor: str) -> bool:
         """Return whether it can be an impact: no surrounding; a process with an impact kind."""
-        if self.is_surrounding(factor):
-            return False
-        kinds = self._kinds(factor) - SURROUNDINGS
-        return kinds != {FactorKind.PROCESS} or self._has_impact_kind(factor)
+        return may_be_impact(self._kinds(factor), impact_kind=self._has_impact_kind(factor))
 
     def themes(self, factor: str) -> frozenset[str]:
         """Return the themes under which it is filed here, else its own."""

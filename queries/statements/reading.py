@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.errors import DatabaseError, NotFound
+from graphmodel.errors import NotFound
 from queries.loader import query
-from queries.snapshot import content_stamp
+from queries.snapshot import while_unchanged
 from queries.statements.columns import claims_of, factors_of, observations_of, plan_of, sources_of
 from queries.statements.values import ProjectFacts, Statements
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 5_000
 """Records read at once: well under a transaction's memory."""
-
-_TRIES: Final = 5
 
 
 def read_statements(reader: Reader, projects: Collection[str] | None = None) -> Statements:
@@ -35,18 +33,7 @@ def read_statements(reader: Reader, projects: Collection[str] | None = None) -> 
         NotFound: There is no project with one of these ids.
         DatabaseError: The graph changed each time that it was read, or see `Database`.
     """
-    for _ in range(_TRIES):
-        stamp = content_stamp(reader)
-        try:
-            found = _read(reader, projects)
-        except KeyError:
-            continue  # something that a statement names came or went in between
-        if content_stamp(reader) == stamp:
-            return found
-    raise DatabaseError(
-        "The graph kept changing while it was being read. Wait until the import that is under "
-        "way is done, and ask again."
-    )
+    return while_unchanged(reader, lambda _: _read(reader, projects))
 
 
 def _read(reader: Reader, wanted: Collection[str] | None) -> Statements:

@@ -24,6 +24,8 @@ class Said:
     source: str
     projects: tuple[str, ...] = ()
     modality: Modality = Modality.REPORTED
+    case: str = ""
+    """Site, team or household inside its projects; "" where nobody said."""
     voice: str = ""
     """Its own; "" where it has that of its source."""
 
@@ -42,7 +44,6 @@ class SaidClaim(Said):
     effect: str
     kind: ClaimKind
     sign: Sign
-    case: str = ""
     context: str = ""
     in_context: tuple[str, ...] = ()
 
@@ -173,6 +174,16 @@ class Statements:
     def sources_of(self, said: Iterable[Said]) -> tuple[str, ...]:
         """Return who says these statements, after `counts_as`, sorted."""
         return tuple(sorted({self.counted(one) for one in said}))
+
+    def cases_of(self, said: Said) -> tuple[str, ...]:
+        """Return the cases that a statement is about, as `<project id>/<case>`.
+
+        The id of a project stands for it where it is one case and nobody named one inside it;
+        a case of no project begins with the stroke.
+        """
+        if said.case:
+            return tuple(f"{one}/{said.case}" for one in said.projects or ("",))
+        return tuple(one for one in said.projects if self.projects[one].one_case)
 
     def voice_of(self, said: Said) -> str:
         """Return in what capacity a statement speaks; "" where that is not recorded."""

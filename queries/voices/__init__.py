@@ -9,17 +9,22 @@ from queries.voices.answer import (
     VoicesAnswer,
     VoiceShare,
 )
+from queries.voices.heard import HeardAnswer, HeardIn, HeardLink, heard
 from queries.voices.question import voices
 from queries.voices.request import VoicesRequest
 
 __all__ = [
     "ChainVoices",
     "Elsewhere",
+    "HeardAnswer",
+    "HeardIn",
+    "HeardLink",
     "LinkVoices",
     "ProjectVoices",
     "VoiceShare",
     "Voiced",
     "VoicesAnswer",
     "VoicesRequest",
+    "heard",
     "voices",
 ]

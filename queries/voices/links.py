@@ -77,6 +77,10 @@ class Voices:
             researchers_only=all_recorded and all(map(is_researcher, recorded)),
         )
 
+    def sign(self, cause: str, effect: str) -> Sign:
+        """Return the sign that a link is told with; see `link`."""
+        return self._sign(self._claims.get((cause, effect), []))
+
     def silent_beside(self, heard: Iterable[str | None]) -> tuple[str, ...]:
         """Return the recorded voices that are not among these."""
         known = set(heard)

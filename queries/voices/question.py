@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from queries.statements import SaidClaim
 from queries.voices.answer import ChainVoices, Elsewhere, ProjectVoices, VoicesAnswer
 from queries.voices.links import Voices
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphmodel.values import Level
-    from queries.statements import Said, Statements
+    from queries.statements import SaidObservation, Statements
     from queries.voices.request import VoicesRequest
 
 
@@ -71,18 +72,16 @@ def _project(project: str, there: Statements) -> ProjectVoices:
         title=there.projects[project].title,
         voices=heard.shares,
         links=heard.links(),
-        elsewhere=tuple(sorted(_elsewhere(there), key=lambda one: one.statement)),
+        elsewhere=tuple(sorted(elsewhere_in(there), key=lambda one: one.statement)),
     )
 
 
-def _elsewhere(there: Statements) -> Iterator[Elsewhere]:
+def elsewhere_in(there: Statements) -> Iterator[Elsewhere]:
     """Yield the reported statements whose source speaks from another level than they tell of."""
-    told: list[tuple[Said, str]] = [
-        *((one, one.effect) for one in there.claims),
-        *((one, one.factor) for one in there.observations),
-    ]
-    for said, factor in told:
+    every: tuple[SaidClaim | SaidObservation, ...] = (*there.claims, *there.observations)
+    for said in every:
         spoken_from: Level | None = there.sources[said.source].spoken_from
+        factor = told_about(said)
         level = there.factors[factor].level
         if said.reported and spoken_from and level and spoken_from is not level:
             yield Elsewhere(
@@ -93,6 +92,11 @@ def _elsewhere(there: Statements) -> Iterator[Elsewhere]:
                 factor=factor,
                 level=level,
             )
+
+
+def told_about(said: SaidClaim | SaidObservation) -> str:
+    """Return the factor whose level a statement is about: the effect, or what was observed."""
+    return said.effect if isinstance(said, SaidClaim) else said.factor
 
 
 def _recorded(voices: set[str | None]) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ def test_a_file_is_written_then_taken_back_after_asking(page: AppTest, database:
     assert "Write it" not in buttons(page)
     assert links(page)["Trace chains"] == "/trace"
 
-    press(page, "Undo this import")
-    assert "Take this import back?" in said(page)
+    press(page, "Undo this")
+    assert "Take this back?" in said(page)
     assert dump(database).counts()["claims"] == 1
 
     press(page, "Yes, undo it")
@@ -88,7 +88,7 @@ def test_whoever_thinks_again_keeps_the_import(page: AppTest, database: Database
     press(upload(page, GOOD), "Write it")
     press(page, "Undo")
     press(page, "Keep it")
-    assert "Take this import back?" not in said(page)
+    assert "Take this back?" not in said(page)
     assert dump(database).counts()["claims"] == 1
 
 

@@ -72,7 +72,7 @@ def test_one_field_is_set_for_all_that_match_then_written_and_taken_back(told: D
     assert "Written: 2 factors got a level." in said(page)
     assert levels(told) == {"Trust": Level.GROUP, "Trusts": Level.GROUP, "Work": None}
     assert "Write" not in buttons(page)
-    press(page, "Undo this import")
+    press(page, "Undo this")
     press(page, "Yes, undo it")
     assert levels(told)["Trust"] is None
     assert not page.exception
@@ -158,7 +158,7 @@ def test_two_names_are_made_one_after_it_was_said_what_that_does(told: Database)
     assert "Merged: “Trusts” is now “Trust”." in said(page)
     assert {claim.cause for claim in dump(told).claims} == {"Trust"}
     assert "Merge them" not in buttons(page)
-    press(page, "Undo this import")
+    press(page, "Undo this")
     press(page, "Yes, undo it")
     assert {claim.cause for claim in dump(told).claims} == {"Trust", "Trusts"}
     assert not page.exception

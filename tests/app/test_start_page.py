@@ -48,7 +48,10 @@ def test_an_empty_graph_offers_the_two_ways_out_and_shows_how_to_read(database: 
     assert [title.value for title in page.title] == [TITLE]
     assert "Nothing is stored yet." in said(page)
     assert buttons(page) == ["Load the sample data"]
-    assert links(page) == {"Import a file": "/data"}
+    assert links(page) == {
+        "Import a file": "/data",
+        "The guide on two pages, to print →": "/guide",
+    }
     assert headers(page) == READING
     assert "Facilitated dialogue" in html(page)
     assert not page.exception

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.shipped_files import sample_folder
+from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseUnavailable
+from graphmodel.records import Factor
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
-from support.datasets import claims
+from support.datasets import claims, with_ends
 from support.pages import go_to, open_page, press
 
 if TYPE_CHECKING:
@@ -135,9 +138,44 @@ class TestWithSampleData:
         assert "accounts lead to" in words(page)
         assert not page.exception
 
+    def test_one_step_more_is_drawn_told_and_taken_back(self, database: Database) -> None:
+        dialogue = "deep-facilitated-dialogue"
+        address = {"from": dialogue, "to": "deep-programme", "view": "table", "more": dialogue}
+        page = open_page("Trace", database, address=address)
+        assert "Besides the chains, the picture shows" in words(page)
+        _, besides = page.dataframe
+        ends = {*besides.value["Factor"], *besides.value["Contributed to"]}
+        assert "Facilitated dialogue" in ends
+        page = press(page, "One step more around Facilitated dialogue")
+        assert "more" not in page.query_params
+        assert len(page.dataframe) == 1
+        assert not page.exception
+
     def test_an_address_with_what_is_not_stored_is_no_fault(self, database: Database) -> None:
         page = open_page("Trace", database, address={"from": "gone", "pick": ["x"], "max": "99"})
         assert "Choose where to start" in words(page)
+        assert not page.exception
+
+
+@pytest.mark.integration
+def test_of_many_factors_the_browser_is_sent_few(database: Database) -> None:
+    many = tuple(
+        Factor(factor_id=f"f{number:04}", name=f"Factor number {number:04}")
+        for number in range(3_000)
+    )
+    told = claims("anna: f0001 -> f0002")
+    import_dataset(database, with_ends(Dataset(factors=many, claims=told.claims)), file="f")
+    for title in ("Trace", "Matrix"):
+        page = open_page(title, database, address={"from": "f0001"})
+        assert "From" not in [picker.label for picker in page.multiselect]
+        components = [each.proto for each in page.get("bidi_component")]
+        boxes = [json.loads(proto.json) for proto in components if proto.json]
+        (box,) = (box for box in boxes if box.get("title") == "From")
+        assert box["chosen"] == [["f0001", "Factor number 0001"]]
+        assert (box["hits"], box["count"]) == ([], 0)
+        sent = sum(len(proto.json) for proto in components)
+        sent += sum(picker.proto.ByteSize() for picker in page.multiselect)
+        assert sent < 150_000
         assert not page.exception
 
 

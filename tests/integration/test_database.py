@@ -289,6 +289,8 @@ def _sample(name: str) -> object:
         "pairs",
         "projects",
         "rows",
+        "voices",
+        "words",
         "factor_ids",
         "statement_ids",
         "pieces",

@@ -11,7 +11,8 @@ from app.shipped_files import sample_folder
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.db.query import CypherQuery
 from graphmodel.errors import AlreadyUndone, NotFound, QueryRejected, UndoRefused
-from graphmodel.records import Check, Factor, Project, Source
+from graphmodel.judgement_records import Check
+from graphmodel.records import Factor, Project, Source
 from graphmodel.values import Level
 from ingest import apply
 from ingest.check import check_graph, repair_graph
@@ -256,6 +257,18 @@ def test_sources_of_one_title_in_two_files_stay_apart(database: Database) -> Non
         claim = data.claims[0].with_values(statement_id=f"{space}-c")
         import_dataset(database, with_ends(replace(data, claims=(claim,))), file=space)
     assert set(stored(database)["sources"]) == {"one/1", "two/1"}
+
+
+def test_a_map_under_another_name_is_noticed_in_its_preview(database: Database) -> None:
+    def named(space: str) -> Dataset:
+        source = Source(source_id=f"{space}/1", title="Ana Perez")
+        return with_ends(replace(claims(f"{space}/1: a -> b"), sources=(source,)))
+
+    import_dataset(database, named("map"), file="map.json")
+    (problem,) = preview(database, named("map (1)"), file="map (1).json").problems
+    assert (problem.severity, problem.value) == ("warning", "'Ana Perez'")
+    assert "--project map," in problem.hint
+    assert preview(database, named("map"), file="map.json").problems == ()
 
 
 def test_undo_takes_back_and_undo_of_undo_restores(database: Database) -> None:

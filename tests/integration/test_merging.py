@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from graphmodel.dataset import Dataset
 from graphmodel.db.migrate import prepare
 from graphmodel.errors import GraphChanged, IngestError, NotFound, UndoRefused
-from graphmodel.records import Check, Factor
+from graphmodel.judgement_records import Check
+from graphmodel.records import Factor
 from graphmodel.values import Level, Sign
 from ingest.check import check_graph
 from ingest.dump import dump

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graphmodel.dataset import Dataset
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.records import (
-    Check,
     Claim,
     Factor,
     Observation,
@@ -16,6 +16,7 @@ from graphmodel.records import (
     Project,
     Source,
 )
+from graphmodel.story_records import Story, View
 from graphmodel.values import (
     Account,
     CheckKind,
@@ -25,11 +26,19 @@ from graphmodel.values import (
     Level,
     Modality,
     Phase,
+    RivalState,
     Sign,
+    Stance,
     Standing,
     Valence,
     Verdict,
 )
+
+DROPPED = (
+    *("observations", "checks", "plan"),
+    *("opinions", "assessments", "rivals", "stories", "views"),
+)
+"""Tables that most foreign formats have no place for."""
 
 HOSTILE = (
     "=1+1",
@@ -187,18 +196,70 @@ def datasets(draw: st.DrawFn) -> Dataset:
         )
         for key in statement_ids[cut:]
     ]
+
+    def chain() -> dict[str, Any]:
+        factors = st.lists(st.sampled_from(factor_ids), min_size=1, unique=True)
+        cause, *via = draw(factors)
+        returns = draw(st.booleans())
+        effect = cause if returns or not via else via.pop()
+        return {"cause": cause, "via": tuple(via), "effect": effect}
+
+    def judged() -> dict[str, Any]:
+        return {
+            "by": draw(maybe(texts())),
+            "on": draw(maybe(DATES)),
+            "why": draw(maybe(texts())),
+            "attributes": draw(ATTRIBUTES),
+        }
+
+    def one_thing() -> dict[str, Any]:
+        things: list[dict[str, Any]] = [chain()]
+        things += [{"statement": draw(st.sampled_from(statement_ids))}] if statement_ids else []
+        things += [{"project": draw(st.sampled_from(project_ids))}] if project_ids else []
+        return draw(st.sampled_from(things))
+
     checks = [
         Check(
             check_id=key,
             kind=draw(st.sampled_from(CheckKind)),
             verdict=draw(st.sampled_from(Verdict)),
-            by=draw(maybe(texts())),
-            on=draw(maybe(DATES)),
-            cause=draw(st.sampled_from(factor_ids)),
-            effect=draw(st.sampled_from(factor_ids)),
-            attributes=draw(ATTRIBUTES),
+            **one_thing(),
+            **judged(),
         )
         for key in draw(st.lists(texts(), unique=True, max_size=2))
+    ]
+    opinions = [
+        Opinion(
+            opinion_id=key,
+            stance=draw(st.sampled_from(Stance)),
+            voice=draw(maybe(texts())),
+            **one_thing(),
+            **judged(),
+        )
+        for key in draw(st.lists(texts(), unique=True, max_size=2))
+    ]
+    assessments = [
+        Assessment(
+            assessment_id=key,
+            rubric=draw(texts()),
+            judgement=draw(texts()),
+            cause=draw(st.sampled_from(factor_ids)),
+            effect=draw(st.sampled_from(factor_ids)),
+            project=draw(maybe(st.sampled_from(project_ids))) if project_ids else None,
+            **judged(),
+        )
+        for key in draw(st.lists(texts(), unique=True, max_size=1))
+    ]
+    rivals = [
+        Rival(
+            rival_id=key,
+            explanation=draw(texts()),
+            state=draw(st.sampled_from(RivalState)),
+            factor=draw(maybe(st.sampled_from(factor_ids))),
+            **chain(),
+            **judged(),
+        )
+        for key in draw(st.lists(texts(), unique=True, max_size=1))
     ]
     plan = {
         link.plan_id: link
@@ -213,6 +274,31 @@ def datasets(draw: st.DrawFn) -> Dataset:
             for _ in range(draw(st.integers(0, 2)) if project_ids else 0)
         )
     }
+    story_ids = draw(st.lists(texts(), unique=True, max_size=2))
+    stories = [
+        Story(
+            story_id=key,
+            title=draw(texts()),
+            said=draw(maybe(texts())),
+            made_on=draw(maybe(DATES)),
+            attributes=draw(ATTRIBUTES),
+        )
+        for key in story_ids
+    ]
+    views = [
+        View(
+            view_id=key,
+            title=draw(texts()),
+            said=draw(maybe(texts())),
+            page=draw(texts()),
+            address=draw(maybe(st.one_of(texts(), st.just("from=a&from=%20b&to=")))),
+            story=draw(maybe(st.sampled_from(story_ids))) if story_ids else None,
+            place=draw(maybe(st.integers(0, 99))),
+            made_by=draw(maybe(texts())),
+            attributes=draw(ATTRIBUTES),
+        )
+        for key in draw(st.lists(texts(), unique=True, max_size=2))
+    ]
     return Dataset(
         projects=tuple(projects),
         factors=tuple(factors),
@@ -221,4 +307,9 @@ def datasets(draw: st.DrawFn) -> Dataset:
         observations=tuple(observations),
         checks=tuple(checks),
         plan=tuple(plan.values()),
+        opinions=tuple(opinions),
+        assessments=tuple(assessments),
+        rivals=tuple(rivals),
+        stories=tuple(stories),
+        views=tuple(views),
     )

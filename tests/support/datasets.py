@@ -50,6 +50,11 @@ def with_ends(dataset: Dataset) -> Dataset:
         observations=dataset.observations,
         checks=dataset.checks,
         plan=dataset.plan,
+        opinions=dataset.opinions,
+        assessments=dataset.assessments,
+        rivals=dataset.rivals,
+        stories=dataset.stories,
+        views=dataset.views,
     )
 
 

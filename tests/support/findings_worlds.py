@@ -68,6 +68,7 @@ def _observation(draw: st.DrawFn, number: int, factors: str) -> Observation:
             "factor": draw(st.sampled_from(factors)),
             "source": draw(st.sampled_from(SOURCES)),
             "project": draw(_projects),
+            "case": draw(st.sampled_from((None, None, None, "x", "y"))),
             "seen": draw(st.booleans()),
             "modality": draw(_modalities),
             "valence": draw(st.sampled_from((None, "positive", "negative", "mixed", "unclear"))),
@@ -99,6 +100,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
                     "source_id": one,
                     "title": f"title of {one}",
                     "voice": draw(st.sampled_from(VOICES)),
+                    "spoken_from": draw(st.sampled_from((None, None, "group", "societal"))),
                     "account": draw(st.sampled_from(("one", "one", "many"))),
                     "counts_as": draw(st.sampled_from((None, None, "s1", "team"))),
                 }

@@ -24,10 +24,17 @@ PAGES: Final = {
     "Trace": "trace",
     "Unexpected": "unexpected",
     "Grid": "grid",
+    "Timeline": "timeline",
     "Loops": "loops",
     "Matrix": "matrix",
+    "Compare": "compare",
+    "Patterns": "patterns",
+    "Voices": "voices",
+    "Evidence": "evidence",
+    "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",
+    "Guide": "guide",
 }
 """Title and address of each page."""
 

@@ -51,6 +51,7 @@ def statements_of(dataset: Dataset) -> Statements:
                 projects=tuple(sorted(observation.project)),
                 seen=observation.seen,
                 modality=observation.modality,
+                case=observation.case or "",
                 voice=observation.voice or "",
                 valence=observation.valence,
                 for_whom=observation.for_whom or "",

@@ -18,7 +18,13 @@ ORDER: Final = ("graphmodel", "queries", "ingest", "app")
 
 OWNERS: Final = {
     "neo4j": ("graphmodel/db/",),
-    "streamlit": ("app/screens/", "app/widgets/", "app/main.py", "app/session.py"),
+    "streamlit": (
+        "app/screens/",
+        "app/widgets/",
+        "app/main.py",
+        "app/answers.py",
+        "app/session.py",
+    ),
     "pyvis": ("app/widgets/",),
 }
 """Who alone may import a library."""

@@ -38,6 +38,7 @@ class ChainListOnPage {
     this.said = make("p", { class: "unseen", role: "status", "aria-live": "polite" });
     this.root = make("div", { class: "rippletrace chains" }, this.body, this.said);
     parent.append(this.root);
+    this.menu = new PageMenu(this.root);
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.chosen.value !== null) this.choose(null);
     });
@@ -58,6 +59,7 @@ class ChainListOnPage {
     const content = JSON.stringify(data.list);
     const fresh = content !== this.content;
     this.data = data;
+    this.menu.learn(data.menu, send);
     this.chosen.learn(data.chosen, fresh);
     this.reading.learn(data.reading, fresh);
     if (fresh) {
@@ -199,6 +201,11 @@ class ChainListOnPage {
       make("span", { class: "level" }, levelSign(step.level ?? "unplaced")),
       make("span", {}, name, ...this.tag(step.weak_joint, "joint", this.data.words.weakJoint)),
     );
+    if (this.data.menu) {
+      this.menu.listen(name, step.factor, step.name);
+      const spot = `menu-${item.number}-${at}`;
+      line.append(this.menu.button(step.factor, step.name, { spot }));
+    }
     const row = make("li", {}, line);
     if (step.link) row.append(this.link(item, step.link, at));
     return row;
@@ -245,6 +252,7 @@ class ChainListOnPage {
   close() {
     NARROW.removeEventListener("change", this.turned);
     this.deaf();
+    this.menu.remove();
     this.root.remove();
   }
 }

@@ -3,12 +3,12 @@
 
 const TAGS = new Set(
   (
-    "article blockquote button caption cite dd details div dl dt h2 h3 li ol p section span strong " +
-    "summary table tbody td th thead tr ul"
+    "article blockquote button caption cite dd details div dl dt h2 h3 input label li ol p section " +
+    "span strong summary table tbody td th thead tr ul"
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
-  "role type dir lang tabindex hidden start scope colspan rowspan".split(" "),
+  "role type dir lang tabindex hidden start scope colspan rowspan for id autocomplete maxlength".split(" "),
 );
 
 /** Return a new element. `options`: class, text, data (for finding it again), and attributes. */

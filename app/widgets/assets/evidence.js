@@ -2,17 +2,17 @@
 
 const panels = new WeakMap();
 const AT_FIRST = 8;
-const LONGEST = 230;
 
-/** Return the beginning of a text, cut between words. */
-function beginning(text) {
-  const head = [...text].slice(0, LONGEST).join("");
-  const space = head.lastIndexOf(" ");
-  return `${(space > LONGEST / 2 ? head.slice(0, space) : head).trimEnd()} \u2026`;
-}
-
-function quoted(text, verbatim) {
-  return verbatim ? `\u201c${text}\u201d` : text;
+/** Return labels, each with what it stands for. */
+function pairs(rows) {
+  return make(
+    "dl",
+    { class: "points" },
+    ...rows.flatMap(([label, words]) => [
+      make("dt", { text: label }),
+      make("dd", { text: words, dir: "auto" }),
+    ]),
+  );
 }
 
 class EvidenceOnPage {
@@ -20,31 +20,43 @@ class EvidenceOnPage {
     this.body = make("section");
     this.root = make("div", { class: "rippletrace evidence" }, this.body);
     parent.append(this.root);
+    this.menu = new PageMenu(this.root);
   }
 
-  update(data) {
+  update(data, send) {
+    this.menu.learn(data.menu, send);
     this.root.dataset.mode = pageMode(this.root);
-    const content = JSON.stringify(data);
+    this.data = data;
+    const content = JSON.stringify(data.panel);
     if (content === this.content) return;
     this.content = content;
-    this.data = data;
     this.build(AT_FIRST);
   }
 
   build(count) {
-    const { heading, summary, statements } = this.data.panel;
+    const { words, panel } = this.data;
+    const { heading, summary, points, statements } = panel;
     const list = make(
       "div",
       { class: statements.length > 1 ? "statements several" : "statements" },
-      ...statements.slice(0, count).map((statement) => this.statement(statement)),
+      ...statements.slice(0, count).map((statement) => statementArticle(statement, words)),
     );
     this.body.replaceChildren(
       make("h2", {}, ...sentence(heading)),
-      make("p", { class: "summary", text: summary }),
+      make("p", { class: "summary" }, summary, ...this.moreOnFactor()),
+      ...(points.length ? [pairs(points)] : []),
       list,
     );
     const rest = statements.length - count;
     if (rest > 0) this.body.append(this.moreButton(rest, list, count));
+  }
+
+  /** Return the button of the menu on the factor that this is about, where there is one. */
+  moreOnFactor() {
+    const { panel, menu } = this.data;
+    if (!menu || !panel.factor) return [];
+    const name = panel.heading.map((piece) => piece.text).join("");
+    return [" ", this.menu.button(panel.factor, name, { words: menu.words.open })];
   }
 
   moreButton(rest, list, count) {
@@ -52,7 +64,7 @@ class EvidenceOnPage {
     const text = rest === 1 ? words.oneMore : fill(words.more, { count: rest });
     const button = make("button", { type: "button", class: "follow more", text });
     button.addEventListener("click", () => {
-      const added = panel.statements.slice(count).map((statement) => this.statement(statement));
+      const added = panel.statements.slice(count).map((statement) => statementArticle(statement, words));
       list.append(...added);
       button.remove();
       added[0].tabIndex = -1;
@@ -60,60 +72,17 @@ class EvidenceOnPage {
     });
     return button;
   }
-
-  statement({ quote, verbatim, kind, title, meta, checks, details }) {
-    const { words } = this.data;
-    const article = make("article", { class: `statement ${kind}` });
-    const remarks = make("p", { class: "meta" }, meta.join(" \u00b7 "));
-    if (quote) {
-      const cut = [...quote].length > LONGEST;
-      const text = make("blockquote", {
-        dir: "auto",
-        text: quoted(cut ? beginning(quote) : quote, verbatim),
-      });
-      article.append(text);
-      if (cut) {
-        const whole = make("button", { type: "button", class: "follow", text: words.whole });
-        whole.addEventListener("click", () => {
-          text.textContent = quoted(quote, verbatim);
-          text.tabIndex = -1;
-          text.focus({ preventScroll: true });
-          whole.remove();
-        });
-        remarks.append(" ", whole);
-      }
-    }
-    article.append(make("cite", { text: title, dir: "auto" }), remarks);
-    for (const check of checks) article.append(make("p", { class: "check", text: check, dir: "auto" }));
-    if (details.length) {
-      article.append(
-        make(
-          "details",
-          {},
-          make("summary", { text: words.details }),
-          make(
-            "dl",
-            {},
-            ...details.flatMap(([name, value]) => [
-              make("dt", { text: name, dir: "auto" }),
-              make("dd", { text: value, dir: "auto" }),
-            ]),
-          ),
-        ),
-      );
-    }
-    return article;
-  }
 }
 
-export default function showEvidence({ data, parentElement }) {
+export default function showEvidence({ data, parentElement, setTriggerValue }) {
   let panel = panels.get(parentElement);
   if (!panel) {
     panel = new EvidenceOnPage(parentElement);
     panels.set(parentElement, panel);
   }
-  panel.update(data);
+  panel.update(data, (event) => setTriggerValue("event", event));
   return () => {
+    panel.menu.remove();
     panel.root.remove();
     panels.delete(parentElement);
   };

@@ -3,12 +3,19 @@
 
 const REACH = 7;
 
+/** Return whether a finger rests on the picture; a mouse that is pressed for long only clicks. */
+function isHeld(event) {
+  return event.type === "press" && event.pointerType === "touch";
+}
+
 class Input {
   constructor(view, says) {
     this.view = view;
     this.says = says;
     this.layer = view.stage.querySelector("#factors");
     this.buttons = [];
+    this.offered = null;
+    this.menu = new FactorMenu(document.body, (use, factor) => says({ kind: "use", use, factor }));
     view.canvas.addEventListener("pointermove", (event) => this.point(event));
     view.canvas.addEventListener("pointerleave", () => this.pointAt(null));
     // Only Ctrl and wheel zooms; the wheel alone scrolls the page.
@@ -17,6 +24,9 @@ class Input {
     this.layer.addEventListener("focusin", (event) => this.focus(event.target));
     this.layer.addEventListener("focusout", () => this.focus(null));
     this.layer.addEventListener("click", (event) => this.readFactor(event.target.place));
+    this.layer.addEventListener("contextmenu", (event) => {
+      if (this.openMenu(event.target.place)) event.preventDefault();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.says({ kind: "nothing" });
     });
@@ -25,6 +35,7 @@ class Input {
   /** A new scene is shown: new buttons, and clicks from its network. */
   show(scene) {
     this.scene = scene;
+    this.menu.close();
     const focused = this.buttons.find((button) => button === document.activeElement);
     this.layer.setAttribute("aria-label", scene.data.words.factors);
     this.buttons = scene.drawn.factors.map((placed, at) => {
@@ -38,7 +49,39 @@ class Input {
     });
     this.layer.replaceChildren(...this.buttons);
     if (focused) this.move(scene.placeOf.get(focused.factor) ?? 0);
-    this.view.network.on("click", ({ pointer }) => this.click(pointer.DOM));
+    const { network } = this.view;
+    network.on("click", ({ event, pointer }) => {
+      if (!isHeld(event)) this.click(pointer.DOM);
+    });
+    network.on("doubleClick", ({ pointer }) => this.stepMore(this.found(pointer.DOM)?.factor));
+    network.on("oncontext", ({ event, pointer }) => {
+      const place = { x: event.clientX, y: event.clientY };
+      if (this.openMenu(this.found(pointer.DOM)?.factor, place)) event.preventDefault();
+    });
+    network.on("hold", ({ event, pointer }) => {
+      if (isHeld(event)) this.openMenu(this.found(pointer.DOM)?.factor, event.center);
+    });
+  }
+
+  /** Open the menu on a factor. Returns whether there is one. */
+  openMenu(at, place) {
+    if (at === undefined || !this.offered) return false;
+    const { factor } = this.scene.drawn.factors[at];
+    this.menu.open({
+      factor,
+      name: this.scene.factors[factor].name,
+      entries: this.offered.entries,
+      taken: takenUses(this.offered, factor),
+      opener: this.buttons[at],
+      at: place,
+    });
+    return true;
+  }
+
+  stepMore(at) {
+    if (at === undefined || !this.offered) return;
+    const { factor } = this.scene.drawn.factors[at];
+    if (!takenUses(this.offered, factor).has("more")) this.says({ kind: "use", use: "more", factor });
   }
 
   /** Lay the buttons where the factors are seen. */
@@ -112,6 +155,10 @@ class Input {
   key(event) {
     const here = event.target.place;
     if (here === undefined) return;
+    if (asksForMenu(event)) {
+      if (this.openMenu(here)) event.preventDefault();
+      return;
+    }
     const steps = {
       ArrowRight: () => this.along(here, "cause", "effect"),
       ArrowLeft: () => this.along(here, "effect", "cause"),

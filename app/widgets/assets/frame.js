@@ -33,7 +33,7 @@ function painted(seen, more) {
 /** Something was done in the picture: show it at once, and tell the page. */
 function says(event) {
   if (event.kind === "nothing") scene.choose(null, () => view.redraw());
-  read(event);
+  if (event.kind !== "use") read(event);
   tell({ kind: "event", event });
 }
 
@@ -57,6 +57,7 @@ function show(size) {
   view.show(scene);
   if (tracks) view.network.setOptions({ interaction: { dragView: false } });
   input.show(scene);
+  input.follow(view.visible());
   settleHeight();
 }
 
@@ -120,6 +121,9 @@ function draw({ data, chain, reading }) {
 
 const heard = {
   draw,
+  menu({ offered }) {
+    input.offered = offered;
+  },
   mode({ mode }) {
     if (mode === document.body.dataset.mode) return;
     document.body.dataset.mode = mode;
@@ -138,6 +142,11 @@ const heard = {
 addEventListener("message", (event) => {
   if (event.source !== parent || !Object.hasOwn(heard, event.data?.kind)) return;
   heard[event.data.kind](event.data);
+});
+
+// The page may have a use for a key that is pressed where nothing in here has one.
+document.addEventListener("keydown", ({ target, key, ctrlKey, metaKey, altKey }) => {
+  if (!target.closest("button") && !(ctrlKey || metaKey || altKey)) tell({ kind: "key", key });
 });
 
 byId("zoom-in").addEventListener("click", () => view.zoom(ZOOM_STEP));

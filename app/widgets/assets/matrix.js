@@ -1,6 +1,7 @@
 /* The matrix: causes down, effects across. One tab stop; arrow keys move from cell to cell. */
 
 const matrices = new WeakMap();
+const FEW = 7;
 const STEPS = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
@@ -46,7 +47,7 @@ class MatrixOnPage {
     this.body.replaceChildren(
       make(
         "table",
-        {},
+        { class: table.effects.length <= FEW ? "few" : "" },
         make("caption", { class: "unseen", text: words.caption }),
         make("thead", {}, make("tr", {}, make("th", { scope: "col", text: words.corner }), ...head)),
         make("tbody", {}, ...rows),
@@ -57,7 +58,7 @@ class MatrixOnPage {
   }
 
   cell(row, cell, at) {
-    const look = cell.same ? "same" : cell.sources ? "told" : cell.chain ? "chain" : "silent";
+    const look = cell.same || cell.hatched ? "hatched" : cell.sources ? "told" : cell.chain ? "chain" : "silent";
     const button = make(
       "button",
       { type: "button", class: look, tabindex: -1 },

@@ -2,7 +2,6 @@
    access to the page; it is told what to draw, and tells what was done, by messages. */
 
 const SHELF = Symbol.for("rippletrace.frame");
-const pictures = new WeakMap();
 let faces = null;
 
 /** Return the document of the frame, as soon as its own component has brought it. */
@@ -55,6 +54,7 @@ class PictureOnPage {
     this.legend = make("div", { class: "legend", role: "group" });
     this.root = make("div", { class: "rippletrace picture" }, this.frame, this.legend);
     parent.append(this.root);
+    this.menu = new PageMenu(this.root);
     this.listener = (event) => {
       if (event.source === this.frame.contentWindow && event.data?.rippletrace) this.hear(event.data);
     };
@@ -72,6 +72,7 @@ class PictureOnPage {
     const fresh = data.picture.stamp !== this.data?.picture.stamp;
     this.data = data;
     this.send = send;
+    this.menu.learn(data.menu, send);
     this.frame.title = data.picture.words.title;
     this.chosen.learn(data.chosen, fresh);
     this.reading.learn(data.reading, fresh);
@@ -88,7 +89,17 @@ class PictureOnPage {
     const data = picture.stamp === this.shown ? null : picture;
     this.shown = picture.stamp;
     this.tell({ kind: "mode", mode: this.mode });
+    this.tell({ kind: "menu", offered: this.offered() });
     this.tell({ kind: "draw", data, chain: this.chosen.value, reading: this.read() });
+  }
+
+  /** Return the menu on factors, by the numbers that the frame knows them by. */
+  offered() {
+    if (!this.data.menu) return null;
+    const { entries, taken } = this.data.menu;
+    const numbers = (factors) => factors.map((key) => this.data.picture.keys.indexOf(key));
+    const uses = Object.entries(taken).map(([use, factors]) => [use, numbers(factors)]);
+    return { entries, taken: Object.fromEntries(uses) };
   }
 
   /** Return what is read, by the numbers that the frame knows factors by. */
@@ -113,6 +124,7 @@ class PictureOnPage {
     if (message.kind === "ready") this.begin();
     else if (message.kind === "height") this.settle(message);
     else if (message.kind === "event") this.pass(message.event);
+    else if (message.kind === "key") this.keyed?.(String(message.key));
   }
 
   /** The frame is there, or there again after the page took it out and put it back. */
@@ -152,6 +164,8 @@ class PictureOnPage {
     } else if (event?.kind === "link") {
       this.reading.make([keys[event.cause], keys[event.effect]]);
       this.send({ kind: "link", cause: keys[event.cause], effect: keys[event.effect] });
+    } else if (event?.kind === "use") {
+      this.menu.use(String(event.use), keys[event.factor]);
     } else if (event?.kind === "nothing") {
       this.chosen.make(null);
       this.reading.make([]);
@@ -163,19 +177,7 @@ class PictureOnPage {
   close() {
     removeEventListener("message", this.listener);
     this.deaf();
+    this.menu.remove();
     this.root.remove();
   }
-}
-
-export default function showPicture({ data, parentElement, setTriggerValue }) {
-  let picture = pictures.get(parentElement);
-  if (!picture) {
-    picture = new PictureOnPage(parentElement);
-    pictures.set(parentElement, picture);
-  }
-  picture.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    picture.close();
-    pictures.delete(parentElement);
-  };
 }

@@ -1,4 +1,4 @@
-// What refers to a factor: claims, observations, checks, planned links and particular factors.
+// What refers to a factor: statements, what was judged, planned links and particular factors.
 //
 // access:  read
 // param:   factor_id   string    key of the factor
@@ -15,6 +15,15 @@ CALL (factor) {
   UNION
   MATCH (factor)<-[:CHECKS]-(check:Check)
   RETURN 'checks' AS table_name, check.check_id AS key
+  UNION
+  MATCH (factor)<-[:ABOUT]-(opinion:Opinion)
+  RETURN 'opinions' AS table_name, opinion.opinion_id AS key
+  UNION
+  MATCH (factor)<-[:ABOUT]-(assessment:Assessment)
+  RETURN 'assessments' AS table_name, assessment.assessment_id AS key
+  UNION
+  MATCH (factor)<-[:ABOUT|NAMES]-(rival:Rival)
+  RETURN 'rivals' AS table_name, rival.rival_id AS key
   UNION
   MATCH (factor)<-[:PART_OF]-(part:Factor)
   RETURN 'factors' AS table_name, part.factor_id AS key

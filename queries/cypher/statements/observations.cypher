@@ -8,6 +8,7 @@
 // column:  projects       list  for each observation, the projects that it is about
 // column:  seen           list  false: looked for and not found
 // column:  modalities     list  reported, inferred or hypothetical
+// column:  cases          list  the case inside the project
 // column:  voices         list  its own voice
 // column:  valences       list  whether it was welcome
 // column:  for_whom       list  to whom it was welcome or not
@@ -27,6 +28,7 @@ RETURN collect(observation.statement_id) AS ids,
   }) AS projects,
   collect(coalesce(observation.seen, true)) AS seen,
   collect(coalesce(observation.modality, 'reported')) AS modalities,
+  collect(coalesce(observation.case, '')) AS cases,
   collect(coalesce(observation.voice, '')) AS voices,
   collect(coalesce(observation.valence, '')) AS valences,
   collect(coalesce(observation.for_whom, '')) AS for_whom,

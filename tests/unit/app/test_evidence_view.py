@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.views.evidence import factor_panel, link_panel
+from app.views.evidence import factor_panel
+from app.views.link_panel import link_panel
 from graphmodel.records import Claim, Observation
 from graphmodel.values import LinkSign
 from queries.checks import CheckStatus
@@ -18,9 +19,11 @@ from queries.evidence import (
     SourceBrief,
     StatementEvidence,
 )
+from queries.link_evidence import LinkEvidence
 
 if TYPE_CHECKING:
     from app.views.chain_items import Runs
+    from app.views.evidence_items import EvidencePanel
 
 NOTHING = Evidence(statements=(), more=False)
 
@@ -62,11 +65,25 @@ def joined(record: Claim | Observation, source: str, counts_as: str | None) -> S
         ),
         voice=record.voice,
         projects=(),
-        factors=(Named(id="a", name="Trust"), Named(id="b", name="Better care")),
+        factors=(
+            Named(id="a", name="Trust"),
+            Named(id="b", name="Better care"),
+            *(Named(id=key, name=f"name of {key}") for key in "xyz"),
+        ),
         based_on=(),
         checks=(),
         status=CheckStatus.SELF_REPORTED,
     )
+
+
+def panel_of(*statements: StatementEvidence, **beside: Any) -> EvidencePanel:
+    """The panel of the link from Trust to Better care."""
+    about = LinkEvidence.model_validate(
+        {"cause": "a", "effect": "b", "claims": evidence(*statements)}
+        | {"not_found": (), "checks": ()}
+        | beside
+    )
+    return link_panel("Trust", "Better care", LinkSign.PLUS, about)
 
 
 def text(runs: Runs) -> str:
@@ -74,7 +91,7 @@ def text(runs: Runs) -> str:
 
 
 def summary(*statements: StatementEvidence) -> str:
-    return link_panel("Trust", "Better care", LinkSign.PLUS, evidence(*statements)).summary
+    return panel_of(*statements).summary
 
 
 @pytest.mark.parametrize(
@@ -115,17 +132,12 @@ def test_the_summary_counts_sources_and_keeps_voices_apart(
 
 
 def test_an_inferred_link_is_headed_as_such() -> None:
-    panel = link_panel("Trust", "Better care", LinkSign.PLUS, evidence(told(modality="inferred")))
+    panel = panel_of(told(modality="inferred"))
     assert text(panel.heading) == "Trust may have contributed to Better care"
 
 
 def test_a_quote_is_verbatim_and_a_gist_is_in_our_words() -> None:
-    panel = link_panel(
-        "a",
-        "b",
-        LinkSign.PLUS,
-        evidence(told(quote="It helped."), told(gist="It is said to help.")),
-    )
+    panel = panel_of(told(quote="It helped."), told(gist="It is said to help."))
     quote, gist = panel.statements
     assert (quote.quote, quote.verbatim) == ("It helped.", True)
     assert (gist.quote, gist.verbatim) == ("It is said to help.", False)
@@ -137,7 +149,7 @@ def test_every_attribute_of_a_statement_can_be_read() -> None:
     statement = told(
         case="village 3", how="by talking", period_start="2019", attributes={"explicitness": "E"}
     )
-    details = dict(link_panel("a", "b", LinkSign.PLUS, evidence(statement)).statements[0].details)
+    details = dict(panel_of(statement).statements[0].details)
     assert details["Case"] == "village 3"
     assert details["How it worked"] == "by talking"
     assert details["Period"] == "2019"
@@ -161,13 +173,14 @@ def test_checks_are_told_as_sentences() -> None:
             "status": CheckStatus.CONTESTED,
         }
     )
-    (statement,) = link_panel("a", "b", LinkSign.PLUS, evidence(checked)).statements
+    (statement,) = panel_of(checked).statements
     assert statement.checks == ("A participant disagrees, 2020: no.",)
     assert "contested" in statement.meta
 
 
 def test_a_factor_tells_whether_it_was_seen_and_what_is_said_of_it() -> None:
     panel = factor_panel(
+        "b",
         "Better care",
         FactorEvidence(
             claims_in=evidence(told()),
@@ -189,4 +202,66 @@ def test_silence_is_said() -> None:
     empty = FactorEvidence(
         claims_in=NOTHING, claims_out=NOTHING, beside=NOTHING, observations=NOTHING
     )
-    assert factor_panel("x", empty).summary == "Nobody has said anything about it yet."
+    assert factor_panel("x", "x", empty).summary == "Nobody has said anything about it yet."
+
+
+def test_a_link_says_how_it_worked_with_what_and_in_whose_voice() -> None:
+    panel = panel_of(
+        told(how="by talking", together=("x",), voice="practitioner"),
+        told("ben", how="by talking", helped_by=("y",), in_context=("z",), voice="practitioner"),
+        told("cleo", how="by listening", hindered_by=("y",)),
+    )
+    assert panel.points == (
+        ("How it worked", "by talking; by listening"),
+        ("Together with", "name of x"),
+        ("Helped by", "name of y"),
+        ("Hindered by", "name of y"),
+        ("In the context of", "name of z"),
+        ("Who says so", "practitioner (2 sources) and a voice that is not recorded (1 source)"),
+        ("Who checked it", "Nobody yet."),
+    )
+
+
+def test_what_somebody_takes_back_or_denies_does_not_say_how_it_worked() -> None:
+    panel = panel_of(
+        told(how="by talking", retracted=True), told("ben", how="not", kind="no_difference")
+    )
+    assert panel.points == ()
+
+
+def test_many_accounts_of_how_it_worked_are_cut_and_counted() -> None:
+    panel = panel_of(*(told(f"s{number}", how=f"way {number}") for number in range(5)))
+    assert dict(panel.points)["How it worked"] == "way 0; way 1; way 2; 2 more below"
+
+
+def test_who_looked_for_the_effect_in_vain_speaks_against_the_link() -> None:
+    missed = (seen("ben", seen=False), seen("cleo", seen=False))
+    panel = panel_of(told(), not_found=missed)
+    assert panel.summary.endswith("2 sources looked for Better care and did not find it.")
+    assert panel.statements[-1].meta[0] == "Better care was looked for and not found"
+
+
+def test_a_claim_that_it_held_back_says_so_among_the_others() -> None:
+    panel = panel_of(told(), told("ben", sign="-"))
+    assert panel.statements[0].meta[0] == "self-reported"
+    assert panel.statements[1].meta[0] == "Trust held back Better care"
+
+
+def test_checks_of_a_link_and_of_its_claims_are_told() -> None:
+    check = CheckBrief.model_validate(
+        {"kind": "independent", "verdict": "partly", "by": None, "on": None, "why": None}
+    )
+    second = told("ben").model_copy(update={"status": CheckStatus.SECOND_CHECKED})
+    panel = panel_of(told(), second, checks=(check,))
+    assert dict(panel.points)["Who checked it"] == (
+        "Of the link as a whole: Somebody independent agrees in part. "
+        "1 claim self-reported and 1 claim second-checked."
+    )
+
+
+def test_the_panel_of_a_factor_knows_its_key_and_that_of_a_link_has_none() -> None:
+    empty = FactorEvidence(
+        claims_in=NOTHING, claims_out=NOTHING, beside=NOTHING, observations=NOTHING
+    )
+    assert factor_panel("x", "X", empty).factor == "x"
+    assert panel_of(told()).factor == ""

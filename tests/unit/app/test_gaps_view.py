@@ -102,7 +102,8 @@ def test_a_claim_is_told_as_a_sentence_with_its_words_and_its_source() -> None:
     told = claims("anna: a -> b", quote="they listened", sign="-")
     (row,) = gap_table(told, GapsState(work="claims", everything=True)).rows
     assert row.about == ("a held back b", "“they listened”", "anna")
-    assert row.cells == {"case": "", "voice": "", "sign": "-", "project": ""}
+    empty = dict.fromkeys(("case", "voice", "project", "period_start", "period_end"), "")
+    assert row.cells == empty | {"sign": "-"}
     seen = with_ends(Dataset(observations=(observation("o", "anna", "a", seen=False),)))
     (row,) = gap_table(seen, GapsState(work="observations")).rows
     assert row.about[0] == "a was looked for and not found"

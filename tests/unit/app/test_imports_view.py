@@ -172,7 +172,7 @@ def test_a_run_says_when_by_whom_and_what() -> None:
     item = run_item(run())
     assert item.said == "23 November 2026, 14:02 UTC, by ana (added). New: 2 claims."
     assert item.undo == "Undo"
-    assert item.asks.startswith("Take this import back?")
+    assert item.asks.startswith("Take this back?")
 
 
 def test_a_run_that_was_taken_back_cannot_be_taken_back_again() -> None:

@@ -145,8 +145,8 @@ def test_accounts_disagree_where_signs_differ_or_where_somebody_denies_what_is_t
     points = NONE.model_copy(update={"denied": denied})
     assert disputed(points, snapshot_of(world)) == [("a", "b"), ("c", "d")]
     card = asked(world, denied=denied)["disputed"]
-    assert (card.count, card.page) == ("about 2 steps", "matrix")
-    assert card.address == {"from": ["a", "c"], "to": ["b", "d"], "pick": ["a", "b"]}
+    assert (card.count, card.page) == ("about 2 steps", "voices")
+    assert card.address == {"show": ["disputed"]}
 
 
 @pytest.mark.parametrize(

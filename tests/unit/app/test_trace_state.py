@@ -12,6 +12,7 @@ STATES = st.builds(
     ends=KEYS,
     via=KEYS,
     avoid=KEYS,
+    more=KEYS,
     projects=KEYS,
     max_steps=st.integers(1, MOST_STEPS),
     rank=st.sampled_from(Rank),

@@ -1,9 +1,9 @@
 import pytest
 from pydantic import ValidationError
 
+from graphmodel.judgement_records import Assessment, Check, Opinion, Rival, without_detours
 from graphmodel.records import (
     TABLES,
-    Check,
     Claim,
     Factor,
     Observation,
@@ -13,6 +13,7 @@ from graphmodel.records import (
 )
 from graphmodel.schema import TARGETS, schema
 from graphmodel.stored import read_record, stored_properties
+from graphmodel.story_records import Story, View, following, written_address
 from graphmodel.values import ClaimKind, Level, Modality, Standing
 
 
@@ -81,6 +82,54 @@ def test_a_check_checks_exactly_one_thing(values: dict[str, str]) -> None:
         Check.model_validate({"check_id": "k", "kind": "participant", "verdict": "agrees"} | values)
 
 
+@pytest.mark.parametrize("values", [{"via": ("b",)}, {"statement": "s", "via": ("b",)}])
+def test_factors_between_are_between_two_others(values: dict[str, object]) -> None:
+    for judged in (Check, Opinion):
+        with pytest.raises(ValidationError, match="needs one of"):
+            judged.model_validate(
+                {"check_id": "k", "kind": "participant", "verdict": "agrees"} | values
+                if judged is Check
+                else {"opinion_id": "o", "stance": "agrees"} | values
+            )
+
+
+@pytest.mark.parametrize(
+    ("factors", "straight"),
+    [
+        ("ab", "ab"),
+        ("abcd", "abcd"),
+        ("aa", "aa"),
+        ("aba", "aba"),
+        ("abac", "ac"),
+        ("abcbd", "abd"),
+        ("abbc", "abc"),
+        ("abcdce", "abce"),
+        ("abcdc", "abc"),
+        ("aabb", "ab"),
+        ("abacda", "acda"),
+    ],
+)
+def test_a_chain_in_which_factors_fell_together_goes_the_straight_way(
+    factors: str, straight: str
+) -> None:
+    cause, *via, effect = tuple(factors)
+    rival = Rival(rival_id="r", explanation="e", cause="x", effect="y")
+    bent = rival.model_copy(update={"cause": cause, "via": tuple(via), "effect": effect})
+    assert "".join(without_detours(bent).chain) == straight
+    if factors != straight:
+        with pytest.raises(ValidationError, match="names no factor twice"):
+            Rival.model_validate(bent.model_dump())
+
+
+def test_what_is_about_no_chain_has_none() -> None:
+    opinion = Opinion.model_validate({"opinion_id": "o", "stance": "undecided", "statement": "s"})
+    assert opinion.chain == ()
+    assert without_detours(opinion) is opinion
+    assert Assessment(
+        assessment_id="a", rubric="r", judgement="j", cause="x", effect="y"
+    ).chain == ("x", "y")
+
+
 @pytest.mark.parametrize(
     "record",
     [
@@ -93,6 +142,15 @@ def test_a_check_checks_exactly_one_thing(values: dict[str, str]) -> None:
             {"check_id": "k", "kind": "participant", "verdict": "agrees", "statement": "c1"}
         ),
         PlannedLink(cause="a", effect="b", project="p", reason="why"),
+        Check.model_validate(
+            {"check_id": "k", "kind": "participant", "verdict": "agrees"}
+            | {"cause": "d", "via": ("c", "a", "b"), "effect": "e"}
+        ),
+        Opinion.model_validate({"opinion_id": "o", "stance": "agrees", "project": "p"}),
+        Assessment(assessment_id="a", rubric="r", judgement="j", cause="x", effect="y"),
+        Rival(rival_id="r", explanation="e", cause="x", via=("z", "a"), effect="y", factor="f"),
+        Story(story_id="s", title="S", said="words", made_on="2024-05"),
+        View(view_id="v", title="V", page="trace", address="from=a", story="s", place=0),
     ],
 )
 def test_a_record_comes_back_from_what_is_stored_of_it(record: Factor) -> None:
@@ -115,3 +173,32 @@ def test_schema_names_are_unique_and_every_key_is_held() -> None:
     assert len(names) == len(set(names))
     for label in ("factor", "source", "project", "statement", "check", "stamp", "importrun"):
         assert f"{label}_key" in names
+    assert {"story_key", "view_key", "opinion_key", "assessment_key", "rival_key"} <= set(names)
+
+
+def kept(address: str | None) -> View:
+    return View(view_id="v", title="V", page="trace", address=address)
+
+
+def test_the_address_of_a_kept_view_follows_a_factor_to_its_new_key() -> None:
+    view = kept("from=a+b&from=c&to=c&project=c&voice=&pick=c&pick=d")
+    after = following(view, {"c": "a b", "x": "y"})
+    assert after.asked == {
+        "from": ["a b"],
+        "to": ["a b"],
+        "project": ["c"],
+        "voice": [""],
+        "pick": ["a b", "d"],
+    }
+
+
+@pytest.mark.parametrize("address", [None, "", "from=d", "no address; at all %zz", "project=c"])
+def test_an_address_that_names_no_such_factor_stays_as_it_is(address: str | None) -> None:
+    view = kept(address)
+    assert following(view, {"c": "a"}) is view
+
+
+def test_an_address_comes_back_from_what_is_written_of_it() -> None:
+    asked = {"from": ["a & b", "\u00e9=?"], "voice": [""]}
+    assert kept(written_address(asked)).asked == asked
+    assert written_address({}) is None

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphmodel.records import Check, Claim
+from graphmodel.judgement_records import Check
 from graphmodel.values import ClaimKind, Level, Modality, Sign, Standing
 from ingest.formats import read_file
 from ingest.references import on_loops
 
 if TYPE_CHECKING:
     from graphmodel.dataset import Dataset, Problem
+    from graphmodel.records import Claim
     from unit.ingest.conftest import MakeText, MakeWorkbook, Rows
 
 ENDS = ["cause", "effect", "source"]

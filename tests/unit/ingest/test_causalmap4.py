@@ -19,7 +19,7 @@ from graphmodel.values import Account, ClaimKind, Level, Modality, Sign
 from ingest.formats import causalmap4, read_file
 from ingest.formats.causalmap4_out import labels_of, write
 from ingest.formats.input_file import InputFile
-from support.any_dataset import datasets
+from support.any_dataset import DROPPED, datasets
 
 if TYPE_CHECKING:
     from ingest.reading import Reading
@@ -350,10 +350,10 @@ def test_any_dataset_comes_back_but_for_what_is_told(dataset: Dataset) -> None:
         left = write(dataset, path)
         reading = read_file(path, format="causalmap4")
         assert causalmap4.recognises(InputFile(path))
-    counts = {name: dataset.counts()[name] for name in ("observations", "checks", "plan")}
+    counts = {name: dataset.counts()[name] for name in DROPPED}
     assert left == {name: count for name, count in counts.items() if count}
     assert [p.sentence() for p in reading.problems if p.severity == "error"] == []
-    assert reading.dataset == replace(dataset, observations=(), checks=(), plan=())
+    assert reading.dataset == replace(dataset, **dict.fromkeys(DROPPED, ()))
 
 
 def test_the_same_dataset_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ def test_a_plain_column_that_is_not_there_is_told(make_text: MakeText) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "hint"),
     [
-        ('[[elements]]\ncolumn="a"\nfield="b"', "no table 'elements'", "Tables: projects"),
+        ('[[wheels]]\ncolumn="a"\nfield="b"', "no table 'wheels'", "Tables: projects"),
         ('[[factors]]\ncolumn="a"\nfield="levle"', "no field 'levle'", "Did you mean 'level'?"),
         ('[[factors]]\ncolumn="a"', "needs a column and a field", 'column = "..."'),
         ('factors = "x"', "needs a column and a field", 'column = "..."'),

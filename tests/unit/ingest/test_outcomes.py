@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from graphmodel.dataset import Dataset
 from graphmodel.errors import UnreadableFile
-from graphmodel.records import Check, Claim, Factor, Observation, Source
+from graphmodel.judgement_records import Check
+from graphmodel.records import Claim, Factor, Observation, Source
 from graphmodel.values import (
     Account,
     CheckKind,

@@ -69,6 +69,11 @@ def test_columns_that_are_needed_are_marked(tmp_path: Path) -> None:
         "observations": {"factor", "source"},
         "checks": {"kind", "verdict"},
         "plan": {"cause", "effect", "project"},
+        "opinions": {"stance"},
+        "assessments": {"cause", "effect", "rubric", "judgement"},
+        "rivals": {"cause", "effect", "explanation"},
+        "stories": {"title"},
+        "views": {"title", "page"},
     }
 
 

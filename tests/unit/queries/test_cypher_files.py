@@ -23,6 +23,9 @@ NAMES = sorted(
     path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.cypher")
 )
 ONE_ROW = {
+    "evidence/with_words",
+    "judgements/notes",
+    "judgements/of_project",
     "overview/totals",
     "snapshot/claims",
     "snapshot/dated",
@@ -39,10 +42,16 @@ ONE_ROW = {
     "statements/observations",
     "statements/plan",
     "statements/sources",
+    "timeline/factors",
+    "timeline/statements",
+    "timeline/undated_claims",
 }
 """Queries that answer with one row, whatever is in the graph."""
 NO_LIMIT = {
     "evidence/around",
+    "evidence/checks_of_link",
+    "evidence/of_source",
+    "judgements/steps",
     "lookup/factors_called",
     "lookup/projects_called",
     "lookup/sources_called",
@@ -61,11 +70,14 @@ RELATIONSHIPS: dict[str, set[str]] = {
     "SAID_BY": set(),
     "BASED_ON": set(),
     "IN_PROJECT": set(),
-    "CHECKS": set(),
+    "CHECKS": {"part", "place"},
+    "ABOUT": {"part", "place"},
+    "NAMES": set(),
     "PART_OF": set(),
     "GREW_OUT_OF": set(),
     "CONTRIBUTES_TO": set(Link.__dataclass_fields__),
     "PLANNED_TO": {"project_id", "sign", "reason"},
+    "IN_STORY": set(),
 }
 
 

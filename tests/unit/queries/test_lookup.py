@@ -9,6 +9,7 @@ from queries.lookup import (
     list_factors,
     list_projects,
     list_sources,
+    list_stories,
     neighbours,
     resolve_factor,
     resolve_project,
@@ -72,14 +73,17 @@ def test_sources_and_projects_are_resolved_the_same_way() -> None:
 
 
 def test_lists_search_in_small_letters() -> None:
-    reader = FakeReader({"lookup/factors": [], "lookup/sources": [], "lookup/projects": []})
+    lists = ("factors", "sources", "projects", "stories")
+    reader = FakeReader({f"lookup/{name}": [] for name in lists})
     assert list_factors(reader, search=" FARM ", limit=5) == []
     assert list_sources(reader) == []
     assert list_projects(reader, search="É") == []
+    assert list_stories(reader, search="A  story") == []
     assert [parameters for _, parameters in reader.asked] == [
         {"search": "farm", "row_limit": 5},
         {"search": "", "row_limit": 1000},
         {"search": "é", "row_limit": 1000},
+        {"search": "a story", "row_limit": 1000},
     ]
 
 

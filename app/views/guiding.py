@@ -1,0 +1,76 @@
+"""What each page and each field is for: one question that it answers, and one example.
+
+Names in the examples stand between “ and ”; they are those of the sample data, by test.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES: Final = {
+    "trace": (
+        "What did this lead to, how did it come about, and on whose word? For example: from "
+        "“Facilitated dialogue” to “Practice and staff education changed at all sites”."
+    ),
+    "unexpected": (
+        "What was planned, where does its trail end, and what happened all the same? For example: "
+        "the plan of “Injury Prevention Briefing in children's centres”."
+    ),
+    "grid": (
+        "On which levels did it do what? For example: “Facilitated dialogue” helped at the group "
+        "level, “National DEEP programme” is an outcome in society."
+    ),
+    "timeline": (
+        "When was each level first reached, and what lasted? For example: what came of "
+        "“Developing Evidence-Enriched Practice with older people (DEEP)” after 2014."
+    ),
+    "loops": (
+        "What keeps itself going, or holds itself in balance? For example: people who learn, use "
+        "what they learnt, and so come to learn more."
+    ),
+    "matrix": (
+        "Which causes are told to lead to which effects, and about which does nobody say anything? "
+        "For example: from each process of DEEP to each of its outcomes."
+    ),
+    "compare": (
+        "Where do two groups tell the same, and where not? For example: researchers on one side, "
+        "practitioners on the other."
+    ),
+    "patterns": (
+        "What recurs from project to project, and where does it not hold? For example: a way of "
+        "working that led to the same change in two projects, and a third in which it did not."
+    ),
+    "voices": (
+        "Who says so, who sees it otherwise, and who was not heard? For example: what only "
+        "researchers tell of “Indicators for health equity work in Ontario”."
+    ),
+    "evidence": (
+        "What did people say, in their words? For example: all that is told of “Energy drinks and "
+        "young people”, source by source."
+    ),
+    "stories": (
+        "What do you want to show others, and in which order? For example: three views that lead "
+        "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."
+    ),
+    "gaps": (
+        "What is missing in what was recorded, and who can fill it in? For example: "
+        "“Changes in behaviour, practice and research” has no level yet."
+    ),
+    "data": (
+        "What is stored, where did it come from, and how does it leave? For example: a workbook of "
+        "interviews comes in, and leaves as a map for Kumu."
+    ),
+}
+"""By page: the question that it answers, and an example."""
+
+FIELDS: Final = {
+    "From": "Where does the story begin? For example “Facilitated dialogue”. Empty: anywhere.",
+    "To": "Where does it arrive? For example “National DEEP programme”. Empty: anywhere.",
+    "Through": "What must it pass? For example “Better relationships and more networking”.",
+    "Avoid": "What must it not pass? For example “Evidence in accessible forms”.",
+    "Projects": "Which work is it about? For example “DEEP programme in Wales”. Empty: all.",
+    "Voice": "Who speaks? For example practitioners alone.",
+    "Level": "How widely does it reach? For example group and organisational.",
+    "Fewest sources": "How many sources tell each step at least? For example 2.",
+}
+"""By field: what it asks, and an example."""

@@ -1,0 +1,98 @@
+"""The timeline on a page: factors in lanes by level, along time, growing up to a moment."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import streamlit as st
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+
+from app.views.dates import MONTHS
+from app.views.picture import Frozen
+from app.views.timeline_state import is_month
+from app.widgets.bundle import joined, palette_css
+from app.widgets.words import TIMELINE_WORDS
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+    from app.views.timeline_picture import TimePicture
+
+
+def _month_or_nothing(text: str) -> str:
+    if text and not is_month(text):
+        raise ValueError("no month")
+    return text
+
+
+class TimeFactorChosen(Frozen):
+    """Somebody asked what is said about a factor, or closed what was shown."""
+
+    kind: Literal["factor"] = "factor"
+    factor: str | None = Field(description="Key of the factor; absent when none is read now.")
+
+
+class MomentChosen(Frozen):
+    """Somebody let the picture grow up to a month."""
+
+    kind: Literal["moment"] = "moment"
+    moment: Annotated[str, AfterValidator(_month_or_nothing)] = Field(
+        description="The month; empty for the whole picture."
+    )
+
+
+TimelineEvent = TimeFactorChosen | MomentChosen
+
+_EVENT: Final[TypeAdapter[TimelineEvent]] = TypeAdapter(
+    Annotated[TimelineEvent, Field(discriminator="kind")]
+)
+
+
+def show_timeline(
+    picture: TimePicture, *, moment: str, reading: str | None, key: str
+) -> TimelineEvent | None:
+    """Show the picture and return what somebody just did in it.
+
+    Growing up to a moment happens in the browser; the server only learns of it, for the address.
+
+    Args:
+        picture: What is drawn.
+        moment: Month up to which it has grown; empty for all of it.
+        reading: Key of the factor that is read; None where none is.
+        key: Key of the component, unique on the page.
+    """
+    data = {
+        "picture": picture.model_dump(mode="json"),
+        "moment": moment,
+        "reading": reading,
+        "months": MONTHS,
+        "words": TIMELINE_WORDS,
+    }
+    result = _component()(key=key, data=data, on_event_change=_heard)
+    return read_timeline_event(result.event, picture)
+
+
+def read_timeline_event(message: object, picture: TimePicture) -> TimelineEvent | None:
+    """Return the event of a timeline that shows this; nothing if it is not one."""
+    try:
+        event = _EVENT.validate_python(message)
+    except ValidationError:
+        return None
+    if isinstance(event, TimeFactorChosen) and event.factor is not None:
+        drawn = (item.id for lane in picture.lanes for item in lane.items)
+        return event if event.factor in drawn else None
+    return event
+
+
+def _heard() -> None:
+    """Let the event be part of the result; the page acts on what `show_timeline` returns."""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "rippletrace_timeline",
+        css=palette_css() + joined("common.css", "timeline.css"),
+        js=joined("dom.js", "signs.js", "page.js", "time-scale.js", "timeline.js"),
+    )
