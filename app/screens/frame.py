@@ -25,6 +25,8 @@ _STYLE: Final = """
 @media (min-width: 900px) {
   [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; }
 }
+.st-key-opening [data-testid="stCaptionContainer"] { max-width: 66rem !important;
+  padding-top: 0.25rem; }
 .st-key-answer p { font-family: "Source Serif", serif; font-size: 1.375rem; line-height: 1.41;
   max-width: 1060px; margin-bottom: 0.25rem; }
 .st-key-pickers [data-tag] { color: inherit !important;
@@ -69,8 +71,9 @@ def guarded(render: Callable[[], None]) -> Callable[[], None]:
 
 def opening(page: str, title: str) -> None:
     """Show the heading of a page, and under it what the page is for, with an example."""
-    st.title(title)
-    quiet(plain(PAGES[page]))
+    with st.container(key="opening", gap=None):
+        st.title(title)
+        quiet(plain(PAGES[page]))
 
 
 def say_error(error: RippletraceError) -> None:

@@ -18,6 +18,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 import app
+from app.shipped_files import sample_folder
+from ingest.formats import read_file
+from ingest.pipeline import import_dataset
 from support.browser import NoBrowser, chromium_path
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
+    from graphmodel.db.runner import Database
     from support.server import Server
 
 ARGUMENTS: Final = (
@@ -39,7 +43,7 @@ ARGUMENTS: Final = (
 )
 HERE: Final = ("127.0.0.1", "localhost")
 OPENED: Final = pytest.StashKey["list[Page]"]()
-SECONDS_TO_START: Final = 60
+SECONDS_TO_START: Final = 120
 MILLISECONDS_TO_WAIT: Final = 30_000
 
 Scheme = Literal["light", "dark"]
@@ -149,7 +153,9 @@ def page(browser: Browser, traffic: Traffic, request: pytest.FixtureRequest) -> 
 
 
 @pytest.fixture(scope="session")
-def app_url(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app_url(
+    browser: Browser, neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Address of the app, on the database of the tests. The fixture `database` fills it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -172,6 +178,7 @@ def app_url(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> I
     ):
         try:
             wait_until_healthy(address, process, log)
+            warm_up(browser, address)
             yield address
         finally:
             process.terminate()
@@ -188,3 +195,18 @@ def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"The app did not start:\n{log.read_text(errors='replace')}", pytrace=False)
+
+
+def warm_up(browser: Browser, address: str) -> None:
+    """Show the app once: who comes first waits for all its modules, on a busy machine for long."""
+    opened = browser.new_page()
+    opened.set_default_timeout(SECONDS_TO_START * 1000)
+    opened.goto(address)
+    opened.locator('[data-test-script-state="notRunning"]').wait_for()
+    opened.close()
+
+
+@pytest.fixture
+def samples(database: Database) -> None:
+    reading = read_file(sample_folder())
+    import_dataset(database, reading.dataset, file="samples")

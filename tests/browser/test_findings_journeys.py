@@ -7,27 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.test_journeys import press, samples, shown_address, until, violations
 from graphmodel.dataset import Dataset
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
+from support.journeys import note_and_close, press, shown_address, until, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog
-
     from browser.conftest import OpenPage, Scheme, Traffic
     from graphmodel.db.runner import Database
 
-__all__ = ["samples"]
 HOSTILE = "</script><img src='http://192.0.2.1/x.png' onerror=\"alert(1)\">"
 A4_IN_POINTS = (595, 842)
-MILLISECONDS_TO_BEGIN = 90_000
-"""The first page of a run waits for the app's modules too."""
-
-
-def note_and_close(dialog: Dialog, dialogs: list[str]) -> None:
-    dialogs.append(dialog.message)
-    dialog.dismiss()
 
 
 def against_each_other() -> Dataset:
@@ -45,7 +35,7 @@ def test_a_pattern_opens_its_words_and_leads_to_trace(
     seen = page(width=width)
     seen.goto(f"{app_url}/patterns")
     pattern = seen.get_by_role("button", name="Trust contributed to Work")
-    pattern.wait_for(timeout=MILLISECONDS_TO_BEGIN)
+    pattern.wait_for()
     seen.get_by_text("Told with the opposite sign in r.").wait_for()
     press(seen, pattern)
     until(seen, lambda: "read=link" in shown_address(seen))
