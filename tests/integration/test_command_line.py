@@ -176,7 +176,7 @@ def test_a_fault_that_nobody_foresaw_goes_to_a_log(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("app.commands.data.list_factors", fail)
+    monkeypatch.setattr("app.commands.data._LISTS", {"factors": fail})
     status, sentences = refused(capsys, "list", "factors")
     assert status == 2
     assert "ZeroDivisionError" in sentences

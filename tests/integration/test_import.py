@@ -262,7 +262,8 @@ def test_sources_of_one_title_in_two_files_stay_apart(database: Database) -> Non
 def test_a_map_under_another_name_is_noticed_in_its_preview(database: Database) -> None:
     def named(space: str) -> Dataset:
         source = Source(source_id=f"{space}/1", title="Ana Perez")
-        return with_ends(replace(claims(f"{space}/1: a -> b"), sources=(source,)))
+        told = claims(f"{space}/1: a -> b", statement_id=f"{space}/c1").claims
+        return with_ends(Dataset(sources=(source,), claims=told))
 
     import_dataset(database, named("map"), file="map.json")
     (problem,) = preview(database, named("map (1)"), file="map (1).json").problems
