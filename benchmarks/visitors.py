@@ -44,6 +44,9 @@ SETTLED_SECONDS: Final = 120.0
 PORT: Final = 8732
 PAGES: Final = ("start", "trace", "unexpected", "grid", "loops", "matrix", "gaps", "data")
 MOST_KILOBYTES: Final = 150
+KEPT_FOR: Final = 2
+"""Runs for which Streamlit's browser part keeps a message that no page used."""
+
 MOST_GROWN: Final = 1.1
 RUNS: Final = 3
 SEED: Final = 11
@@ -66,16 +69,20 @@ class Answered:
 
 
 class Visitor:
-    """One session, as a browser would hold it."""
+    """One session, as a browser would hold it: what it has got of late is not sent to it again."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
+        self._asked = 0
+        self._kept: dict[str, int] = {}
+        """By hash of a message: when it was last part of a page."""
 
     def ask(self, page: str, address: Address) -> Answered:
         """Ask for a page, and wait until all of it has come."""
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = urlencode(address)
+        message.rerun_script.cached_message_hashes.extend(self._kept)
         begun = time.perf_counter()
         self._connection.send(message.SerializeToString())
         size, faults, said = 0, [], []
@@ -83,6 +90,7 @@ class Visitor:
             raw = self._connection.recv(PATIENCE_SECONDS, decode=False)
             size += len(raw)
             told = ForwardMsg.FromString(raw)
+            self._keep(told)
             if told.WhichOneof("type") == "script_finished":
                 break
             element = told.delta.new_element
@@ -94,7 +102,15 @@ class Visitor:
             elif kind == "markdown":
                 said.append(element.markdown.body)
         seconds = time.perf_counter() - begun
+        self._asked += 1
+        self._kept = {h: when for h, when in self._kept.items() if self._asked - when <= KEPT_FOR}
         return Answered(seconds, size / 1000, tuple(faults), "\n".join(said))
+
+    def _keep(self, told: ForwardMsg) -> None:
+        if told.metadata.cacheable:
+            self._kept[told.hash] = self._asked
+        elif told.WhichOneof("type") == "ref_hash":
+            self._kept[told.ref_hash] = self._asked
 
 
 def visitors() -> Iterator[Line]:
