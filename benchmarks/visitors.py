@@ -42,7 +42,10 @@ WHOLE_SECONDS: Final = 600.0
 SETTLED_SECONDS: Final = 120.0
 """When memory is looked at for the first time."""
 PORT: Final = 8732
-PAGES: Final = ("start", "trace", "unexpected", "grid", "loops", "matrix", "gaps", "data")
+PAGES: Final = (
+    *("start", "trace", "unexpected", "grid", "timeline", "loops", "matrix", "compare"),
+    *("patterns", "voices", "evidence", "stories", "gaps", "data"),
+)
 MOST_KILOBYTES: Final = 150
 KEPT_FOR: Final = 2
 """Runs for which Streamlit's browser part keeps a message that no page used."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.output import answer, as_json, database, say
+from app.commands.output import answer, as_json, database, say, say_rest
 from app.views.chain_sentences import plain_text
 from app.views.compare import (
     MARKS,
@@ -117,8 +117,7 @@ def _describe(found: CompareAnswer, sides: tuple[str, str], limit: int) -> None:
         click.echo(f"{heading}: {amount(len(links), 'link')}")
         for link in links[:limit]:
             _describe_link(link, found, sides)
-        if len(links) > limit:
-            say(f"Showing {limit} of {amount(len(links), 'link')} (--limit).")
+        say_rest(len(links), limit, "link")
     if found.links:
         click.echo("What their links lead to, by level:")
         for level, left, right in level_rows(found):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.output import answer, as_json, database, say
+from app.commands.output import answer, as_json, database, say, say_rest
 from app.views.findings_sentences import (
     LEADS,
     SILENCE,
@@ -88,12 +88,12 @@ def _describe_unexpected(found: UnexpectedAnswer, limit: int) -> None:
     click.echo(plan_sentence(found, names))
     for link in found.planned[:limit]:
         click.echo(f"  {planned_sentence(link, names)}. {state_sentence(link, names)}")
-    _say_rest(len(found.planned), limit, "planned step")
+    say_rest(len(found.planned), limit, "planned step")
     if found.broke:
         click.echo("Where the trail ends:")
     for one in found.broke[:limit]:
         click.echo(f"  {break_sentence(one, names)}")
-    _say_rest(len(found.broke), limit, "planned step")
+    say_rest(len(found.broke), limit, "planned step")
     _describe_off_plan(found, names, limit)
     _list_names("Seen, and nobody we heard explains it", found.unexplained, names, limit)
     _list_names("Told, and not connected with where it began", found.unconnected, names, limit)
@@ -113,7 +113,7 @@ def _describe_off_plan(found: UnexpectedAnswer, names: Mapping[str, str], limit:
         remarks = off_plan_remarks(one, names, planned=bool(found.planned))
         click.echo(f"  {one.name}: {'; '.join(remarks)}.")
         click.echo(f"     {by_way_sentence(one.factors, names)}.")
-    _say_rest(len(found.off_plan), limit, "thing")
+    say_rest(len(found.off_plan), limit, "thing")
     if found.off_plan_routes:
         click.echo("Planned ends were reached by ways that the plan did not mention:")
     for route in found.off_plan_routes[:limit]:
@@ -141,12 +141,12 @@ def _describe_patterns(found: PatternsAnswer, limit: int) -> None:
         return
     for link in found.links[:limit]:
         _describe_link_pattern(link, found)
-    _say_rest(len(found.links), limit, "step")
+    say_rest(len(found.links), limit, "step")
     if found.factors:
         click.echo("What recurs as an impact:")
     for factor in found.factors[:limit]:
         click.echo(f"  {factor_sentence(factor)}.")
-    _say_rest(len(found.factors), limit, "factor")
+    say_rest(len(found.factors), limit, "factor")
     for theme in found.themes:
         if theme.factors:
             factors = amount(len(theme.factors), "impact")
@@ -237,7 +237,7 @@ def _describe_project(project: ProjectVoices, names: Mapping[str, str], limit: i
     for link in project.links[:limit]:
         remarks = [link_voices_sentence(link, names), *link_remarks(link)]
         click.echo(f"    {'; '.join(remarks)}.")
-    _say_rest(len(project.links), limit, "step")
+    say_rest(len(project.links), limit, "step")
     for one in project.elsewhere[:limit]:
         click.echo(f"    {elsewhere_sentence(one, names)}.")
 
@@ -248,12 +248,7 @@ def _list_names(heading: str, factors: Iterable[str], names: Mapping[str, str], 
         click.echo(f"{heading}:")
     for name in found[:limit]:
         click.echo(f"  {name}")
-    _say_rest(len(found), limit, "factor")
-
-
-def _say_rest(total: int, limit: int, noun: str) -> None:
-    if total > limit:
-        say(f"Showing {limit} of {amount(total, noun)} (--limit).")
+    say_rest(len(found), limit, "factor")
 
 
 COMMANDS = (show_unexpected, show_patterns, show_voices)

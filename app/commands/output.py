@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.views.words import amount
 from graphmodel.db.connect import open_database
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON o
 def say(sentence: str) -> None:
     """Write a sentence for a person."""
     click.echo(sentence, err=True)
+
+
+def say_rest(total: int, limit: int, noun: str) -> None:
+    """Say how many of these are shown, where `--limit` shows not all of them."""
+    if total > limit:
+        say(f"Showing {limit} of {amount(total, noun)} (--limit).")
 
 
 def answer(value: Any) -> None:

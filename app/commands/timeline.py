@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.asking import DateType
-from app.commands.output import answer, as_json, database, say
+from app.commands.output import answer, as_json, database, say, say_rest
 from app.views.chain_sentences import plain_text
 from app.views.timeline_sentences import (
     ORDER_NOTE,
@@ -25,7 +25,7 @@ from app.views.timeline_sentences import (
     project_sentence,
     when_words,
 )
-from app.views.words import LEVEL_NAMES, amount
+from app.views.words import LEVEL_NAMES
 from queries.lookup import resolve_project
 from queries.timeline import TimelineRequest, timeline
 
@@ -92,20 +92,20 @@ def _describe(found: TimelineAnswer, limit: int) -> None:
         click.echo("When each factor was:")
     for factor in found.factors[:limit]:
         click.echo(f"  {_line(factor)}.")
-    _say_rest(len(found.factors), limit, "factor")
+    say_rest(len(found.factors), limit, "factor")
     if found.undated:
         click.echo("When, nobody says:")
     for undated in found.undated[:limit]:
         click.echo(f"  {'; '.join(_undated(undated))}.")
-    _say_rest(len(found.undated), limit, "factor")
+    say_rest(len(found.undated), limit, "factor")
     if found.order:
         click.echo("Dates that speak against the order:")
     for problem in found.order[:limit]:
         click.echo(f"  {plain_text(order_sentence(problem, found.names))}")
-    _say_rest(len(found.order), limit, "step")
+    say_rest(len(found.order), limit, "step")
     for one in found.due[:limit]:
         click.echo(plain_text(follow_up_sentence(one, found.names)))
-    _say_rest(len(found.due), limit, "statement")
+    say_rest(len(found.due), limit, "statement")
     say(due_sentence(found))
     for sentence in filter(None, (coverage_sentence(found), early_sentence(found))):
         say(sentence)
@@ -131,11 +131,6 @@ def _undated(factor: UndatedFactor) -> Iterator[str]:
     if phase:
         yield f"told as {phase}"
     yield from course_words(factor.courses)
-
-
-def _say_rest(total: int, limit: int, noun: str) -> None:
-    if total > limit:
-        say(f"Showing {limit} of {amount(total, noun)} (--limit).")
 
 
 COMMANDS = (show_timeline,)

@@ -61,7 +61,7 @@ def render() -> None:
     if not len(graph.factors):
         nothing_stored()
         return
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = _choose(graph, titles)
     session.keep(PAGE, state, state.to_address())
     request = state.request()

@@ -32,7 +32,7 @@ def export_section(graph: Snapshot) -> None:
         quiet("There is nothing to download yet.")
         _template()
         return
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     chosen = []
     if titles:
         chosen = st.multiselect(

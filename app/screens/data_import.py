@@ -173,7 +173,7 @@ def _choices(graph: Snapshot) -> _Choices:
         captions=[MODES[mode][1] for mode in modes],
         key="import_mode",
     )
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     left, right = st.columns(2)
     project = left.selectbox(
         "Project (optional)",

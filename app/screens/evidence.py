@@ -71,7 +71,7 @@ def render() -> None:
 
 def _choose(graph: Snapshot) -> QuotesState:
     state = begin(PAGE, QuotesState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     voices = [row.word for row in answers.starting_points(()).voices]
     state = state.known(frozenset(titles), frozenset(voices))
     for key, known in (("evidence_project", titles), ("evidence_voice", voices)):

@@ -68,7 +68,7 @@ def render() -> None:
 
 def _choose(graph: Snapshot) -> GapsState:
     state = begin(PAGE, GapsState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = state.known(frozenset(titles))
     if session.held("gaps_project") not in titles:
         session.put("gaps_project", None)

@@ -17,6 +17,7 @@ from app.views.grid import QUESTION, grid_page
 from app.views.grid_state import ARRANGEMENTS, GridState
 from app.views.grid_table import as_csv
 from app.views.trace_state import TraceState
+from app.views.words import in_order_of_title
 from app.widgets.grid import MoreAsked, TraceAsked, show_grid
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def render() -> None:
 
 def _choose(graph: Snapshot) -> GridState:
     state = begin(PAGE, GridState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = state.known(frozenset(titles))
     session.put("grid_projects", [p for p in session.held("grid_projects") or () if p in titles])
     show_again(_KEYS)
@@ -67,7 +68,7 @@ def _choose(graph: Snapshot) -> GridState:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         left.multiselect(
             "Projects",
-            sorted(titles, key=lambda key: (titles[key].casefold(), key)),
+            in_order_of_title(titles),
             format_func=titles.__getitem__,
             key="grid_projects",
             placeholder=f"all {len(titles)}",

@@ -77,7 +77,7 @@ def render() -> None:
 
 def _choose(graph: Snapshot) -> LoopsState:
     state = begin(PAGE, LoopsState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = state.known(frozenset(graph.factors.ids), frozenset(titles))
     kept = [key for key in session.held("loops_project") or () if key in titles]
     session.put("loops_project", kept)

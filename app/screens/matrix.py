@@ -75,8 +75,8 @@ def _read(sentence: str, state: MatrixState, view: Snapshot) -> None:
 
 def _choose(graph: Snapshot) -> MatrixState:
     state = begin(PAGE, MatrixState, _KEYS)
-    names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    names = graph.factors.by_id()
+    titles = graph.projects.by_id()
     state = state.known(frozenset(names), frozenset(titles))
     for key, known in (("matrix_from", names), ("matrix_to", names), ("matrix_project", titles)):
         session.put(key, [one for one in session.held(key) or () if one in known])

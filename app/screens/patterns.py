@@ -25,7 +25,7 @@ from app.views.patterns_page import (
 )
 from app.views.patterns_state import ANY_THEME, PatternsState, left_out_sentence, narrowed
 from app.views.trace_state import UNPLACED
-from app.views.words import LEVEL_NAMES
+from app.views.words import LEVEL_NAMES, in_order_of_title
 from graphmodel.values import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _choose(found: PatternsAnswer) -> PatternsState:
         first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
         first.multiselect(
             "Projects",
-            sorted(titles, key=lambda key: (titles[key].casefold(), key)),
+            in_order_of_title(titles),
             format_func=titles.__getitem__,
             key="patterns_project",
             placeholder=f"all {len(titles)}",

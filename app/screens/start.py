@@ -18,7 +18,7 @@ from app.views.overview import overview_page
 from app.views.questions import questions
 from app.views.start import Begin, StartState, cards
 from app.views.trace_state import TraceState
-from app.views.words import amount
+from app.views.words import amount, in_order_of_title
 from queries.overview import overview
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _hero() -> None:
 
 
 def _choose(graph: Snapshot) -> StartState:
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = begin(PAGE, StartState, _KEYS).known(titles)
     if not titles:
         return state
@@ -89,7 +89,7 @@ def _choose(graph: Snapshot) -> StartState:
     place, _ = st.columns([2, 3])
     place.selectbox(
         "About",
-        ["", *sorted(titles, key=lambda key: (titles[key].casefold(), key))],
+        ["", *in_order_of_title(titles)],
         format_func=lambda key: titles[key] if key else f"All projects ({len(titles)})",
         key="about",
     )

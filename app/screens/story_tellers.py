@@ -136,7 +136,7 @@ def _compare(asked: Address, factors: frozenset[str], projects: frozenset[str]) 
     if request is None:
         return _NOTHING
     graph = session.snapshot()
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     found = answers.compared(request)
     sides = side_names(request, titles)
     remarks = (*coverage_sentences(found, sides), COMPARE_SILENCE)

@@ -20,7 +20,7 @@ from app.views.timeline_sentences import ORDER_NOTE
 from app.views.timeline_state import TimelineState
 from app.views.timeline_table import as_csv, time_table
 from app.views.trace_state import TraceState
-from app.views.words import amount
+from app.views.words import amount, in_order_of_title
 from app.widgets.timeline import MomentChosen, TimeFactorChosen, show_timeline
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _download(found: TimelineAnswer) -> None:
 
 def _choose(graph: Snapshot) -> TimelineState:
     state = begin(PAGE, TimelineState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     state = state.known(frozenset(graph.factors.ids), frozenset(titles))
     session.put(
         "timeline_projects", [p for p in session.held("timeline_projects") or () if p in titles]
@@ -113,7 +113,7 @@ def _choose(graph: Snapshot) -> TimelineState:
     with st.container(key="pickers"):
         st.multiselect(
             "Projects",
-            sorted(titles, key=lambda key: (titles[key].casefold(), key)),
+            in_order_of_title(titles),
             format_func=titles.__getitem__,
             key="timeline_projects",
             placeholder=f"all {len(titles)}",

@@ -55,7 +55,7 @@ _QUESTION = tuple(field for field in KEYS.values() if field not in ("view", "ful
 
 def choose(page: str, graph: Snapshot) -> TraceState:
     """Place the pickers and return what is chosen."""
-    names = dict(zip(graph.factors.ids, graph.factors.names, strict=True))
+    names = graph.factors.by_id()
     state = begin(page, TraceState, KEYS)
     _say_lost(state, graph)
     state = state.known(frozenset(names), frozenset(graph.projects.ids))
@@ -87,7 +87,7 @@ def _more(labels: FactorNames, graph: Snapshot) -> None:
     factor_picker(here, "Avoid", "avoid", labels, placeholder="none")
     st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
     st.selectbox("Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same")
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     if titles:
         st.multiselect(
             "Projects",

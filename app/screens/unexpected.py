@@ -17,7 +17,7 @@ from app.screens.statements import show_statements
 from app.theme import DARK, LIGHT
 from app.views.unexpected import UnexpectedState
 from app.views.unexpected_scene import plan_scene
-from app.views.words import amount
+from app.views.words import amount, in_order_of_title
 from app.widgets.events import ChoiceCleared, FactorRead, LinkRead
 from app.widgets.picture import draw_picture
 
@@ -79,8 +79,8 @@ def render() -> None:
 
 def _choose(graph: Snapshot) -> UnexpectedState:
     state = begin(PAGE, UnexpectedState, _KEYS)
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
-    order = sorted(titles, key=lambda key: (titles[key].casefold(), key))
+    titles = graph.projects.by_id()
+    order = in_order_of_title(titles)
     if session.held("unexpected_project") not in titles:
         session.put("unexpected_project", answers.planned_project(order))
     show_again(_KEYS)

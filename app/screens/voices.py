@@ -26,7 +26,7 @@ from app.views.voices_page import (
     voice_groups,
 )
 from app.views.voices_state import ACROSS, SHOWN, VoicesState
-from app.views.words import amount
+from app.views.words import amount, in_order_of_title
 from app.widgets.evidence import show_evidence
 from app.widgets.matrix import show_matrix
 from app.widgets.words import VOICE_TABLE_WORDS
@@ -80,7 +80,7 @@ def render() -> None:
 
 
 def _choose(graph: Snapshot) -> VoicesState:
-    titles = dict(zip(graph.projects.ids, graph.projects.titles, strict=True))
+    titles = graph.projects.by_id()
     factors = frozenset(graph.factors.ids)
     state = begin(PAGE, VoicesState, _KEYS).known(titles, factors)
     if session.held("voices_project") not in titles:
@@ -93,7 +93,7 @@ def _choose(graph: Snapshot) -> VoicesState:
         first, second, third = st.columns([4, 6, 3], vertical_alignment="bottom")
         first.selectbox(
             "Project",
-            ["", *sorted(titles, key=lambda key: (titles[key].casefold(), key))],
+            ["", *in_order_of_title(titles)],
             format_func=lambda key: titles[key] if key else f"All projects ({len(titles)})",
             key="voices_project",
         )

@@ -18,7 +18,7 @@ from graphmodel.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LEVEL_NAMES: Final[dict[Level | None, str]] = {
     Level.INDIVIDUAL: "Individual",
@@ -98,6 +98,11 @@ def amount(number: int, noun: str, plural: str | None = None) -> str:
 def plural_of(noun: str) -> str:
     """Return the plural of a noun that has a usual one: `claims`, `stories`."""
     return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
+
+
+def in_order_of_title(titles: Mapping[str, str]) -> list[str]:
+    """Return the keys of records in the order in which people look for their titles."""
+    return sorted(titles, key=lambda key: (titles[key].casefold(), key))
 
 
 def of(part: int, whole: int, noun: str) -> str:

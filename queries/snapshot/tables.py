@@ -51,6 +51,10 @@ class FactorTable:
     may_be_impact: Flags
     """The same, and a process only where it has an `impact_kind`."""
 
+    def by_id(self) -> dict[str, str]:
+        """Return the name of each factor, in the order of the ids."""
+        return dict(zip(self.ids, self.names, strict=True))
+
     @classmethod
     def of(cls, columns: FactorColumns) -> FactorTable:
         """Return the table of these columns."""
@@ -136,6 +140,10 @@ class ProjectTable:
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     one_case: Flags
+
+    def by_id(self) -> dict[str, str]:
+        """Return the title of each project, in the order of the ids."""
+        return dict(zip(self.ids, self.titles, strict=True))
 
     @classmethod
     def of(cls, columns: ProjectColumns, ids: tuple[str, ...]) -> ProjectTable:

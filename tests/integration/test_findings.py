@@ -26,7 +26,6 @@ from support.told import statements_of
 if TYPE_CHECKING:
     from graphmodel.dataset import Dataset
     from graphmodel.db.runner import Database
-    from support.server import Server
 
 PROJECT = "injury-prevention-briefing"
 
@@ -36,21 +35,6 @@ def sample(database: Database) -> Dataset:
     dataset = read_file(sample_folder()).dataset
     import_dataset(database, dataset, file="sample")
     return dataset
-
-
-@pytest.fixture
-def asked(
-    neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Any:
-    for name, value in neo4j_server.environment().items():
-        monkeypatch.setenv(name, value)
-
-    def ask(*arguments: str) -> tuple[str, str]:
-        assert run([*arguments]) == 0
-        told = capsys.readouterr()
-        return told.out, told.err
-
-    return ask
 
 
 def comparable(statements: Statements) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from support.datasets import claims, observation, with_ends
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database
     from queries.quotes import Quotes
-    from support.server import Server
 
 
 @pytest.fixture
@@ -41,21 +40,6 @@ def told(database: Database) -> Database:
     )
     import_dataset(database, with_ends(dataset), file="f")
     return database
-
-
-@pytest.fixture
-def asked(
-    neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Any:
-    for name, value in neo4j_server.environment().items():
-        monkeypatch.setenv(name, value)
-
-    def ask(*arguments: str) -> tuple[str, str]:
-        assert run([*arguments]) == 0
-        heard = capsys.readouterr()
-        return heard.out, heard.err
-
-    return ask
 
 
 def ids(found: Quotes) -> list[str]:

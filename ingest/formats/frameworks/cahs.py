@@ -6,7 +6,6 @@ from typing import Final
 
 from graphmodel.values import ImpactKind
 from ingest.formats.frameworks.categories import CAPACITY, DECISIONS, ECONOMY, HEALTH, Categories
-from ingest.formats.registry import Format
 
 _CATEGORIES: Final = Categories(
     name="CAHS",
@@ -22,11 +21,4 @@ _CATEGORIES: Final = Categories(
     },
 )
 
-FORMAT: Final = Format(
-    name="cahs",
-    label="impacts by the categories of CAHS",
-    endings=(".xlsx",),
-    recognises=None,
-    read=None,
-    write=_CATEGORIES.write,
-)
+FORMAT: Final = _CATEGORIES.format("cahs")

@@ -21,6 +21,7 @@ from ingest.formats.frameworks.rows import (
 )
 from ingest.formats.frameworks.told import told_impacts
 from ingest.formats.left_out import left_out
+from ingest.formats.registry import Format
 from ingest.formats.sheets_out import SheetOut, write_workbook
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ class Categories:
     """By category: themes and tags that place an impact there."""
     kinds: Mapping[ImpactKind, str]
     """By kind of impact: its category where no theme or tag tells one."""
+
+    def format(self, name: str) -> Format:
+        """Return the format that writes a file of these categories."""
+        return Format(
+            name=name,
+            label=f"impacts by the categories of {self.name}",
+            endings=(".xlsx",),
+            recognises=None,
+            read=None,
+            write=self.write,
+        )
 
     def place(self, impact: ToldImpact) -> tuple[str, str]:
         """Return the category of an impact, or an empty text and why it has none."""

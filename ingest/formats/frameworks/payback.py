@@ -6,7 +6,6 @@ from typing import Final
 
 from graphmodel.values import ImpactKind
 from ingest.formats.frameworks.categories import CAPACITY, DECISIONS, ECONOMY, HEALTH, Categories
-from ingest.formats.registry import Format
 
 _CATEGORIES: Final = Categories(
     name="Payback",
@@ -22,11 +21,4 @@ _CATEGORIES: Final = Categories(
     },
 )
 
-FORMAT: Final = Format(
-    name="payback",
-    label="impacts by the categories of Payback",
-    endings=(".xlsx",),
-    recognises=None,
-    read=None,
-    write=_CATEGORIES.write,
-)
+FORMAT: Final = _CATEGORIES.format("payback")
