@@ -135,7 +135,10 @@ def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
     with right:
         seen = _picture(state, found, view)
         reading = state.reading or thinnest_step(state, found)
-        asked = show_statements(reading, view, uses=uses_in_force(state))
+        focus = found.chains[state.chain - 1].factors if state.chain else ()
+        asked = show_statements(
+            reading, view, uses=uses_in_force(state), chain=[factor.id for factor in focus]
+        )
     new = _after(state, heard or seen or asked)
     if new != state:
         _go_on(new)

@@ -44,6 +44,10 @@ PAGES: Final = {
         "Who says so, who sees it otherwise, and who was not heard? For example: what only "
         "researchers tell of “Indicators for health equity work in Ontario”."
     ),
+    "judgements": (
+        "Who checked it, who agrees, and what else may explain it? For example: somebody who "
+        "took part agrees on what “Facilitated dialogue” led to, and a colleague does not."
+    ),
     "evidence": (
         "What did people say, in their words? For example: all that is told of “Energy drinks and "
         "young people”, source by source."

@@ -39,6 +39,7 @@ ADDRESSES = (
     "/patterns",
     "/voices",
     "/voices?show=disputed&by=level",
+    "/judgements",
     "/evidence",
     SEARCHED,
     "/guide",

@@ -30,6 +30,7 @@ PAGES: Final = {
     "Compare": "compare",
     "Patterns": "patterns",
     "Voices": "voices",
+    "Judgements": "judgements",
     "Evidence": "evidence",
     "Stories": "stories",
     "Gaps": "gaps",
