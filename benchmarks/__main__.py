@@ -1,6 +1,6 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
-The parts are `first_slice`, `exchange` and `engine`, and, where they are named, `large`, `killed`
+The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named, `large`, `killed`
 (an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
 are also written into `docs/performance.md`, between its marks.
 """
@@ -27,6 +27,7 @@ from benchmarks.engine import (  # noqa: E402
     snapshots,
 )
 from benchmarks.exchange import exchange  # noqa: E402
+from benchmarks.findings import findings  # noqa: E402
 from benchmarks.first_slice import first_slice  # noqa: E402
 from benchmarks.growth import Series, picture  # noqa: E402
 from benchmarks.killed import killed  # noqa: E402
@@ -53,11 +54,13 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--file", type=Path, help="a study to import in place of the made-up one")
     asked = parser.parse_args()
-    for part in asked.parts or ["first_slice", "exchange", "engine"]:
+    for part in asked.parts or ["first_slice", "exchange", "findings", "engine"]:
         if part == "first_slice":
             _first_slice(asked.file)
         elif part == "exchange":
             _lines("exchange", exchange())
+        elif part == "findings":
+            _lines("findings", findings())
         elif part == "killed":
             _killed()
         elif part == "visitors":

@@ -60,14 +60,13 @@ def _form(things: Sequence[Judgeable]) -> None:
     # What can be judged changes with what is read; so does how.
     if session.held(f"{_KEY}_about") not in range(len(things)):
         session.put(f"{_KEY}_about", 0)
-    left, right = st.columns([3, 2], vertical_alignment="top")
-    place = left.selectbox(
+    place = st.selectbox(
         "About", range(len(things)), format_func=lambda n: things[n].label, key=f"{_KEY}_about"
     )
     thing = things[place]
     if session.held(f"{_KEY}_kind") not in thing.kinds:
         session.put(f"{_KEY}_kind", thing.kinds[0])
-    kind: JudgementKind = right.segmented_control(
+    kind = st.segmented_control(
         "How",
         thing.kinds,
         format_func=KIND_NAMES.__getitem__,
@@ -75,6 +74,7 @@ def _form(things: Sequence[Judgeable]) -> None:
         required=True,
         wrap=True,
     )
+    kind = kind or thing.kinds[0]
     quiet(KIND_GLOSSES[kind])
     with st.form(f"{_KEY}_{kind}", border=False):
         filled = _fields(kind, f"{_KEY}_{kind}")
@@ -89,8 +89,19 @@ def _form(things: Sequence[Judgeable]) -> None:
     write(
         f"On record: {record.noun} on “{thing.label}”.",
         lambda: put_on_record(session.database(), record),
-        lambda: session.put(_RUN, session.told()[1]),
+        lambda: _written(f"{_KEY}_{kind}"),
     )
+
+
+def _written(form: str) -> None:
+    """Note what was put on record, and have the form empty when it is shown again."""
+    session.put(_RUN, session.told()[1])
+    session.later(_empty, form)
+
+
+def _empty(form: str) -> None:
+    for field in ("why", "said", "rubric"):
+        session.put(f"{form}_{field}", "")
 
 
 def _fields(kind: JudgementKind, key: str) -> Filled:

@@ -101,6 +101,7 @@ def test_a_link_read_on_trace_is_judged_and_the_judgement_taken_back(told: Datab
     )
     assert "On record: rival explanation on “The link from a to b”." in said(page)
     assert links(page)["Read all judgements"] == "/judgements"
+    assert page.text_area(key="judge_rival_said").value == ""
     page = open_page("Judgements", told)
     assert "1 rival explanation on 1 thing." in said(page)
     assert history(told)[0].title == "rival explanation added"
