@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
-The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named, `large`, `killed`
-(an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
+The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named, `large`,
+`killed` (an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
 are also written into `docs/performance.md`, between its marks.
 """
 
