@@ -1,8 +1,8 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
-The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named, `large`,
-`killed` (an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
-are also written into `docs/performance.md`, between its marks.
+The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named,
+`large`, `killed` (an import killed at twenty moments) and `visitors` (twenty people for ten
+minutes). Their tables are also written into `docs/performance.md`, between its marks.
 """
 
 from __future__ import annotations

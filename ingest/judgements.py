@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.changes import Change
-from ingest.edits import check_references, edit
+from ingest.notes import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from graphmodel.db.runner import Database, Work
+    from graphmodel.db.runner import Database
     from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 
 
@@ -23,9 +20,4 @@ def put_on_record(
         IngestError: What it is about is not stored (any more).
         AnotherWriter: Somebody else has been writing for too long.
     """
-
-    def changes(work: Work) -> Iterator[Change]:
-        check_references(work, judgement)
-        yield Change(None, judgement)
-
-    return edit(database, f"{judgement.noun} added", changes)
+    return add(database, f"{judgement.noun} added", [judgement])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graphmodel.errors import IngestError
 from graphmodel.story_records import Story, View
 from ingest.changes import Change
-from ingest.edits import cut, edit, stored
+from ingest.notes import cut, stored, write
 from queries.records import records_by_key
 from queries.stories import kept_views
 
@@ -40,7 +40,7 @@ def keep(database: Database, view: View, new_story: Story | None = None) -> str 
         else:
             yield Change(None, _last_of_its_story(work, view))
 
-    return edit(database, f"kept view: {cut(view.title)}", changes)
+    return write(database, f"kept view: {cut(view.title)}", changes)
 
 
 def begin(database: Database, story: Story) -> str | None:
@@ -49,7 +49,7 @@ def begin(database: Database, story: Story) -> str | None:
     Raises:
         AnotherWriter: Somebody else has been writing for too long.
     """
-    return edit(database, f"new story: {cut(story.title)}", lambda _: [Change(None, story)])
+    return write(database, f"new story: {cut(story.title)}", lambda _: [Change(None, story)])
 
 
 def rewrite(database: Database, before: R, after: R) -> str | None:
@@ -76,14 +76,14 @@ def rewrite(database: Database, before: R, after: R) -> str | None:
     }
 
     def changes(work: Work) -> Iterator[Change]:
-        now = stored(work, before, before.title)
+        now = stored(work, before)
         new = now.with_values(**wanted)
         if isinstance(now, View) and isinstance(new, View) and new.story != now.story:
             yield Change(now, _last_of_its_story(work, new))
         elif new != now:
             yield Change(now, new)
 
-    return edit(database, f"{before.noun} changed: {cut(after.title)}", changes)
+    return write(database, f"{before.noun} changed: {cut(after.title)}", changes)
 
 
 def move(database: Database, view: View, by: int) -> str | None:
@@ -98,7 +98,7 @@ def move(database: Database, view: View, by: int) -> str | None:
     """
 
     def changes(work: Work) -> Iterator[Change]:
-        now = stored(work, view, view.title)
+        now = stored(work, view)
         if now.story is None:
             return
         order = list(kept_views(work).of(now.story))
@@ -111,7 +111,7 @@ def move(database: Database, view: View, by: int) -> str | None:
             if one.place != place:
                 yield Change(one, one.with_values(place=place))
 
-    return edit(database, f"kept view moved: {cut(view.title)}", changes)
+    return write(database, f"kept view moved: {cut(view.title)}", changes)
 
 
 def remove(database: Database, record: R) -> str | None:
@@ -123,13 +123,13 @@ def remove(database: Database, record: R) -> str | None:
     """
 
     def changes(work: Work) -> Iterator[Change]:
-        now = stored(work, record, record.title)
+        now = stored(work, record)
         if isinstance(now, Story):
             for view in kept_views(work).of(now.story_id):
                 yield Change(view, view.with_values(story=None, place=None))
         yield Change(now, None)
 
-    return edit(database, f"{record.noun} deleted: {cut(record.title)}", changes)
+    return write(database, f"{record.noun} deleted: {cut(record.title)}", changes)
 
 
 def _last_of_its_story(reader: Reader, view: View) -> View:

@@ -20,9 +20,9 @@ from app.views.judging import (
     judgement_of,
     word_choices,
 )
-from ingest.edits import new_key, today
 from ingest.history import history
 from ingest.judgements import put_on_record
+from ingest.notes import new_key, today
 from queries.judgements import JudgementKind
 
 if TYPE_CHECKING:

@@ -68,7 +68,7 @@ def test_what_was_judged_stands_with_what_it_rests_on(told: Database) -> None:
 def test_a_judgement_of_something_that_is_gone_is_refused(told: Database) -> None:
     before = dump(told)
     gone = CHECK.model_copy(update={"effect": "gone"})
-    with pytest.raises(Exception, match="“gone”, which the check is about, is not stored any more"):
+    with pytest.raises(Exception, match="The factor that this is about is not stored any more"):
         put_on_record(told, gone)
     assert dump(told) == before
 
