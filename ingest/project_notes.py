@@ -31,7 +31,8 @@ def notes_of(whole: Dataset, projects: set[str], factors: set[str]) -> dict[str,
     laid = {card.card_id for card in cards}
     answers = tuple(a for a in whole.answers if a.project in projects)
     answered = {answer.prompt for answer in answers}
-    needed = {note.spectrum for note in (*positions, *responses)}
+    needed = {position.spectrum for position in positions}
+    needed |= {response.spectrum for response in responses}
     needed |= {card.spectrum for card in cards if card.spectrum is not None}
     return {
         "spectra": _with_all_they_name(whole.spectra, needed),

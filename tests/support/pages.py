@@ -31,6 +31,7 @@ PAGES: Final = {
     "Patterns": "patterns",
     "Voices": "voices",
     "Evidence": "evidence",
+    "Spectra": "spectra",
     "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",
