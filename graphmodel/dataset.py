@@ -14,6 +14,13 @@ from graphmodel.judgement_records import (  # noqa: TC001 - part of a public sig
     Opinion,
     Rival,
 )
+from graphmodel.meeting_records import (  # noqa: TC001 - part of a public signature
+    Answer,
+    Card,
+    Meeting,
+    Prompt,
+    Remark,
+)
 from graphmodel.records import (
     TABLES,
     Claim,
@@ -23,6 +30,11 @@ from graphmodel.records import (
     Project,
     Source,
     Statement,
+)
+from graphmodel.spectrum_records import (  # noqa: TC001 - part of a public signature
+    Position,
+    Response,
+    Spectrum,
 )
 from graphmodel.story_records import Story, View  # noqa: TC001 - part of a public signature
 
@@ -50,6 +62,14 @@ class Dataset:
     rivals: tuple[Rival, ...] = ()
     stories: tuple[Story, ...] = ()
     views: tuple[View, ...] = ()
+    spectra: tuple[Spectrum, ...] = ()
+    positions: tuple[Position, ...] = ()
+    responses: tuple[Response, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    cards: tuple[Card, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def table(self, name: str) -> tuple[Record, ...]:
         """Return the records of one table, by the table's name."""

@@ -7,8 +7,10 @@ from typing import Annotated, ClassVar, Final, Self
 from pydantic import Field, model_validator
 
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
 from graphmodel.period import PartialDate, earliest, latest
 from graphmodel.record import ATTRIBUTES, Attributes, Key, LongText, Record, Reference, Text
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from graphmodel.values import (
     Account,
@@ -332,5 +334,13 @@ TABLES: Final[tuple[type[Record], ...]] = (
     Rival,
     Story,
     View,
+    Spectrum,
+    Position,
+    Response,
+    Meeting,
+    Card,
+    Remark,
+    Prompt,
+    Answer,
 )
 """Every table, in an order in which each refers only to earlier ones or to itself."""

@@ -15,11 +15,9 @@ from graphmodel.records import (
     Factor,
     Observation,
     PlannedLink,
-    Project,
     Source,
     Statement,
 )
-from graphmodel.story_records import Story
 from ingest.columns import NAME_OF
 from ingest.convert import CellFault, references_of
 from ingest.draft import Draft, blank_row, draft_row, refuse_empty
@@ -70,7 +68,7 @@ class _Assembly:
                 record_class.noun,
                 any(s.record is record_class and s.rows for s in sheets),
             )
-            for record_class in (Project, Factor, Source, Story)
+            for record_class in NAME_OF
         }
         self._indexes[_STATEMENTS] = Index(Statement, "statement")
         self._first_with_key: dict[tuple[str, str], Draft] = {}

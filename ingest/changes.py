@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
 from graphmodel.records import TABLES, Claim, Factor, Observation
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 CLASSES = {record_class.table: record_class for record_class in TABLES}
 
-_NOTES = (Check, Opinion, Assessment, Rival, Story, View)
+_NOTES = (
+    *(Check, Opinion, Assessment, Rival, Story, View),
+    *(Spectrum, Position, Response, Meeting, Card, Remark, Prompt, Answer),
+)
 """Tables that no answer is made of."""
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
 from graphmodel.records import Claim, Factor, Observation, PlannedLink, Project, Source
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from ingest.cells import trim, word_key
 from ingest.problems import nearest
@@ -25,6 +27,10 @@ NAME_OF: Final[Mapping[type[Record], str]] = {
     Factor: "name",
     Source: "title",
     Story: "title",
+    Spectrum: "name",
+    Meeting: "title",
+    Card: "title",
+    Prompt: "asked",
 }
 """The field that people know a record by, for the tables whose records may be named."""
 
@@ -41,6 +47,14 @@ REQUIRED: Final[Mapping[type[Record], tuple[tuple[str, ...], ...]]] = {
     Rival: (("cause",), ("effect",), ("explanation",)),
     Story: (("title", "story_id"),),
     View: (("title",), ("page",)),
+    Spectrum: (("name", "spectrum_id"),),
+    Position: (("spectrum",), ("project",)),
+    Response: (("spectrum",), ("project",), ("did",)),
+    Meeting: (("title", "meeting_id"),),
+    Card: (("title", "card_id"),),
+    Remark: (("card",),),
+    Prompt: (("asked", "prompt_id"),),
+    Answer: (("prompt",), ("project",), ("said",)),
 }
 """Columns that a table must have; of several in one group, any."""
 

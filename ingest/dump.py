@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseError
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
 from graphmodel.records import (
     Claim,
     Factor,
@@ -16,7 +17,9 @@ from graphmodel.records import (
     Source,
     Statement,
 )
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
+from ingest.project_notes import notes_of, projects_of, sources_of
 from ingest.renaming import factors_in
 from queries.collection import no_collection
 from queries.loader import query
@@ -38,8 +41,9 @@ def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
     Args:
         database: Where to read; where somebody writes meanwhile, all is read again.
         projects: Keys of projects; their statements and plans alone are returned, with the
-            factors and sources that these need, and what was judged of them. Kept views and
-            stories are left out: they may show more than was chosen. Empty for everything.
+            factors and sources that these need, what was judged of them, and how people worked
+            together. Kept views and stories are left out: they may show more than was chosen.
+            Empty for everything.
 
     Raises:
         DatabaseError: The graph changed each time that it was read, or see `Database`.
@@ -77,6 +81,14 @@ def _everything(reader: Reader) -> Dataset:
         rivals=tuple(all_records(reader, Rival)),
         stories=tuple(all_records(reader, Story)),
         views=tuple(all_records(reader, View)),
+        spectra=tuple(all_records(reader, Spectrum)),
+        positions=tuple(all_records(reader, Position)),
+        responses=tuple(all_records(reader, Response)),
+        meetings=tuple(all_records(reader, Meeting)),
+        cards=tuple(all_records(reader, Card)),
+        remarks=tuple(all_records(reader, Remark)),
+        prompts=tuple(all_records(reader, Prompt)),
+        answers=tuple(all_records(reader, Answer)),
     )
 
 
@@ -93,7 +105,10 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
     ends |= {end for planned in plan for end in (planned.cause, planned.effect)}
     factors = _with_wholes(whole.factors, ends)
     sources = {s for st in (*claims, *observations) for s in (st.source, *st.based_on)}
+    notes = notes_of(whole, projects, factors)
+    sources |= sources_of(notes)
     named = projects | {p for st in (*claims, *observations) for p in st.project}
+    named |= projects_of(notes)
     origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
     named = _closed(named, origins)
 
@@ -111,6 +126,7 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
         opinions=tuple(filter(concerns, whole.opinions)),
         assessments=tuple(filter(concerns, whole.assessments)),
         rivals=tuple(filter(concerns, whole.rivals)),
+        **notes,
     )
 
 

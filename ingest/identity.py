@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Remark
 from graphmodel.records import Claim, Factor, Observation
+from graphmodel.spectrum_records import Position, Response
 from graphmodel.story_records import View
 from graphmodel.values import clean_name
 from ingest.columns import NAME_OF
@@ -27,6 +29,10 @@ _PREFIX: Final = {
     Assessment: "a",
     Rival: "r",
     View: "v",
+    Position: "po",
+    Response: "re",
+    Remark: "rm",
+    Answer: "an",
 }
 _SAYS: Final = {
     Claim: ("source", "cause", "effect", "quote"),
@@ -39,6 +45,10 @@ _SAYS: Final = {
     Assessment: ("rubric", "judgement", "by", "on", "why", "cause", "effect", "project"),
     Rival: ("explanation", "by", "cause", "effect", "via"),
     View: ("page", "address", "title", "said", "story"),
+    Position: ("spectrum", "project", "place", "said", "voice", "by", "on"),
+    Response: ("spectrum", "project", "did", "case", "on", "by"),
+    Remark: ("card", "named", "said", "by", "at"),
+    Answer: ("prompt", "project", "said", "on", "voice", "by"),
 }
 """What tells one row from another where the file gives no key."""
 

@@ -46,6 +46,14 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
         rivals=_referring(dataset.rivals, keys),
         stories=dataset.stories,
         views=tuple(following(view, keys) for view in dataset.views),
+        spectra=dataset.spectra,
+        positions=dataset.positions,
+        responses=_referring(dataset.responses, keys),
+        meetings=dataset.meetings,
+        cards=dataset.cards,
+        remarks=dataset.remarks,
+        prompts=dataset.prompts,
+        answers=dataset.answers,
     )
 
 

@@ -52,6 +52,10 @@ PAGES: Final = {
         "What did people say, in their words? For example: all that is told of “Energy drinks and "
         "young people”, source by source."
     ),
+    "spectra": (
+        "Where does the work lie between two ends, in whose eyes, and how has that moved? For "
+        "example: who holds the power, as researchers and service users saw it a year apart."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

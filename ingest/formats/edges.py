@@ -255,6 +255,14 @@ def _left_out(dataset: Dataset) -> LeftOut:
         "rival explanations": len(dataset.rivals),
         "stories": len(dataset.stories),
         "views": len(dataset.views),
+        "spectra": len(dataset.spectra),
+        "positions": len(dataset.positions),
+        "responses": len(dataset.responses),
+        "meetings": len(dataset.meetings),
+        "cards": len(dataset.cards),
+        "remarks": len(dataset.remarks),
+        "questions": len(dataset.prompts),
+        "answers": len(dataset.answers),
     }
     return {what: count for what, count in counts.items() if count}
 

@@ -55,6 +55,14 @@ def with_ends(dataset: Dataset) -> Dataset:
         rivals=dataset.rivals,
         stories=dataset.stories,
         views=dataset.views,
+        spectra=dataset.spectra,
+        positions=dataset.positions,
+        responses=dataset.responses,
+        meetings=dataset.meetings,
+        cards=dataset.cards,
+        remarks=dataset.remarks,
+        prompts=dataset.prompts,
+        answers=dataset.answers,
     )
 
 

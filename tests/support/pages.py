@@ -32,6 +32,7 @@ PAGES: Final = {
     "Voices": "voices",
     "Judgements": "judgements",
     "Evidence": "evidence",
+    "Spectra": "spectra",
     "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",

@@ -25,6 +25,9 @@ CALL (factor) {
   MATCH (factor)<-[:ABOUT|NAMES]-(rival:Rival)
   RETURN 'rivals' AS table_name, rival.rival_id AS key
   UNION
+  MATCH (factor)<-[:NAMES]-(response:Response)
+  RETURN 'responses' AS table_name, response.response_id AS key
+  UNION
   MATCH (factor)<-[:PART_OF]-(part:Factor)
   RETURN 'factors' AS table_name, part.factor_id AS key
   UNION

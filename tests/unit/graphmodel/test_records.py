@@ -2,6 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival, without_detours
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
 from graphmodel.records import (
     TABLES,
     Claim,
@@ -12,6 +13,7 @@ from graphmodel.records import (
     Source,
 )
 from graphmodel.schema import TARGETS, schema
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.stored import read_record, stored_properties
 from graphmodel.story_records import Story, View, following, written_address
 from graphmodel.values import ClaimKind, Level, Modality, Standing
@@ -151,6 +153,14 @@ def test_what_is_about_no_chain_has_none() -> None:
         Rival(rival_id="r", explanation="e", cause="x", via=("z", "a"), effect="y", factor="f"),
         Story(story_id="s", title="S", said="words", made_on="2024-05"),
         View(view_id="v", title="V", page="trace", address="from=a", story="s", place=0),
+        Spectrum(spectrum_id="s", name="S", part_of=("t",), came_from=("o", "p"), underlies=("t",)),
+        Position(position_id="p", spectrum="s", project="x", place=0, source="q"),
+        Response(response_id="r", spectrum="s", project="x", did="d", factor="f"),
+        Meeting(meeting_id="m", title="M", took_part=("a", "b"), project="x"),
+        Card.model_validate({"card_id": "c", "title": "C", "circle": "inner", "meeting": "m"}),
+        Remark(remark_id="r", card="c", named=True),
+        Prompt(prompt_id="p", asked="A?", every_months=6, due_on="2024-05"),
+        Answer(answer_id="a", prompt="p", project="x", said="words", took_part=("a",)),
     ],
 )
 def test_a_record_comes_back_from_what_is_stored_of_it(record: Factor) -> None:

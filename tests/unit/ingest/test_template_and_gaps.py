@@ -74,6 +74,14 @@ def test_columns_that_are_needed_are_marked(tmp_path: Path) -> None:
         "rivals": {"cause", "effect", "explanation"},
         "stories": {"title"},
         "views": {"title", "page"},
+        "spectra": {"name"},
+        "positions": {"spectrum", "project"},
+        "responses": {"spectrum", "project", "did"},
+        "meetings": {"title"},
+        "cards": {"title"},
+        "remarks": {"card"},
+        "prompts": {"asked"},
+        "answers": {"prompt", "project", "said"},
     }
 
 
