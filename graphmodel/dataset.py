@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.coproduction_records import (  # noqa: TC001 - part of a public signature
+    Decision,
+    Involvement,
+    Labour,
+    Resource,
+)
 from graphmodel.judgement_records import (  # noqa: TC001 - part of a public signature
     Assessment,
     Check,
     Opinion,
     Rival,
+)
+from graphmodel.people_records import (  # noqa: TC001 - part of a public signature
+    Contributor,
+    HeldRole,
+    Organisation,
 )
 from graphmodel.records import (
     TABLES,
@@ -50,6 +61,13 @@ class Dataset:
     rivals: tuple[Rival, ...] = ()
     stories: tuple[Story, ...] = ()
     views: tuple[View, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    labour: tuple[Labour, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def table(self, name: str) -> tuple[Record, ...]:
         """Return the records of one table, by the table's name."""

@@ -1,7 +1,7 @@
 """Recognises by their names what is stored already under another key.
 
-A file that names factors, sources, projects and stories and gives no ids means those that already
-carry these names. Records with a key of the file's own are never touched.
+A file that names factors, sources, projects, stories or people and gives no ids means those that
+already carry these names. Records with a key of the file's own are never touched.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset, Problem
+from graphmodel.people_records import Contributor, Organisation
 from graphmodel.records import Factor, Project, Source
 from graphmodel.story_records import Story
 from ingest.derive import batches
@@ -31,6 +32,8 @@ _NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
     (Source, "title", "compare/sources_by_title"),
     (Project, "title", "compare/projects_by_title"),
     (Story, "title", "compare/stories_by_title"),
+    (Organisation, "name", "compare/organisations_by_name"),
+    (Contributor, "name", "compare/contributors_by_name"),
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseError
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import (
     Claim,
     Factor,
@@ -18,6 +20,7 @@ from graphmodel.records import (
 )
 from graphmodel.story_records import Story, View
 from ingest.renaming import factors_in
+from ingest.together import worked_on_together
 from queries.collection import no_collection
 from queries.loader import query
 from queries.records import all_records
@@ -77,6 +80,13 @@ def _everything(reader: Reader) -> Dataset:
         rivals=tuple(all_records(reader, Rival)),
         stories=tuple(all_records(reader, Story)),
         views=tuple(all_records(reader, View)),
+        organisations=tuple(all_records(reader, Organisation)),
+        contributors=tuple(all_records(reader, Contributor)),
+        roles=tuple(all_records(reader, HeldRole)),
+        involvements=tuple(all_records(reader, Involvement)),
+        resources=tuple(all_records(reader, Resource)),
+        labour=tuple(all_records(reader, Labour)),
+        decisions=tuple(all_records(reader, Decision)),
     )
 
 
@@ -91,9 +101,13 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
     ends = {factor for claim in claims for factor in _factors_of(claim)}
     ends |= {observation.factor for observation in observations}
     ends |= {end for planned in plan for end in (planned.cause, planned.effect)}
+    worked = worked_on_together(whole, projects)
+    ends |= {factor for record in worked.records() for factor in factors_in(record)}
     factors = _with_wholes(whole.factors, ends)
     sources = {s for st in (*claims, *observations) for s in (st.source, *st.based_on)}
+    sources |= worked.keys_in(Source.table)
     named = projects | {p for st in (*claims, *observations) for p in st.project}
+    named |= worked.keys_in(Project.table)
     origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
     named = _closed(named, origins)
 
@@ -111,6 +125,13 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
         opinions=tuple(filter(concerns, whole.opinions)),
         assessments=tuple(filter(concerns, whole.assessments)),
         rivals=tuple(filter(concerns, whole.rivals)),
+        organisations=worked.organisations,
+        contributors=worked.contributors,
+        roles=worked.roles,
+        involvements=worked.involvements,
+        resources=worked.resources,
+        labour=worked.labour,
+        decisions=worked.decisions,
     )
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.people_records import HeldRole
 from graphmodel.records import Claim, Factor, Observation
 from graphmodel.story_records import View
 from graphmodel.values import clean_name
@@ -27,6 +29,11 @@ _PREFIX: Final = {
     Assessment: "a",
     Rival: "r",
     View: "v",
+    HeldRole: "h",
+    Involvement: "i",
+    Resource: "e",
+    Labour: "l",
+    Decision: "d",
 }
 _SAYS: Final = {
     Claim: ("source", "cause", "effect", "quote"),
@@ -39,6 +46,11 @@ _SAYS: Final = {
     Assessment: ("rubric", "judgement", "by", "on", "why", "cause", "effect", "project"),
     Rival: ("explanation", "by", "cause", "effect", "via"),
     View: ("page", "address", "title", "said", "story"),
+    HeldRole: ("contributor", "role", "project", "organisation", "started_on"),
+    Involvement: ("contributor", "project", "stage", "stakeholder", "mode", "started_on"),
+    Resource: ("project", "kind", "what", "amount", "unit", "used_for", "theme", "started_on"),
+    Labour: ("project", "work", "stage", "seniority", "contract", "trait"),
+    Decision: ("project", "title", "on"),
 }
 """What tells one row from another where the file gives no key."""
 

@@ -46,6 +46,13 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
         rivals=_referring(dataset.rivals, keys),
         stories=dataset.stories,
         views=tuple(following(view, keys) for view in dataset.views),
+        organisations=dataset.organisations,
+        contributors=dataset.contributors,
+        roles=dataset.roles,
+        involvements=_referring(dataset.involvements, keys),
+        resources=dataset.resources,
+        labour=dataset.labour,
+        decisions=_referring(dataset.decisions, keys),
     )
 
 

@@ -255,6 +255,13 @@ def _left_out(dataset: Dataset) -> LeftOut:
         "rival explanations": len(dataset.rivals),
         "stories": len(dataset.stories),
         "views": len(dataset.views),
+        "organisations": len(dataset.organisations),
+        "contributors": len(dataset.contributors),
+        "roles": len(dataset.roles),
+        "involvements": len(dataset.involvements),
+        "resources": len(dataset.resources),
+        "labour": len(dataset.labour),
+        "decisions": len(dataset.decisions),
     }
     return {what: count for what, count in counts.items() if count}
 

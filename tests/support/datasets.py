@@ -55,6 +55,13 @@ def with_ends(dataset: Dataset) -> Dataset:
         rivals=dataset.rivals,
         stories=dataset.stories,
         views=dataset.views,
+        organisations=dataset.organisations,
+        contributors=dataset.contributors,
+        roles=dataset.roles,
+        involvements=dataset.involvements,
+        resources=dataset.resources,
+        labour=dataset.labour,
+        decisions=dataset.decisions,
     )
 
 

@@ -74,6 +74,13 @@ def test_columns_that_are_needed_are_marked(tmp_path: Path) -> None:
         "rivals": {"cause", "effect", "explanation"},
         "stories": {"title"},
         "views": {"title", "page"},
+        "organisations": {"name"},
+        "contributors": {"name"},
+        "roles": {"contributor", "role"},
+        "involvements": {"contributor", "project"},
+        "resources": {"project", "kind"},
+        "labour": {"project", "work", "people"},
+        "decisions": {"project", "title"},
     }
 
 

@@ -78,6 +78,18 @@ RELATIONSHIPS: dict[str, set[str]] = {
     "CONTRIBUTES_TO": set(Link.__dataclass_fields__),
     "PLANNED_TO": {"project_id", "sign", "reason"},
     "IN_STORY": set(),
+    "SPEAKS_IN": set(),
+    "HELD_BY": set(),
+    "AT": set(),
+    "CONCERNS": set(),
+    "ACCORDING_TO": set(),
+    "INVOLVES": set(),
+    "GAINED": set(),
+    "IN_PROCESS": set(),
+    "GIVEN_BY": set(),
+    "DECIDED_BY": set(),
+    "STANDS_AS": set(),
+    "LED_TO": set(),
 }
 
 
