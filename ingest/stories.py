@@ -7,19 +7,15 @@ from itertools import count
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graphmodel.db.migrate import prepare
-from graphmodel.db.runner import NothingToKeep
 from graphmodel.errors import IngestError
 from graphmodel.story_records import Story, View
 from ingest.changes import Change
-from ingest.history import carry_out, new_run
-from ingest.merge import Mode
-from ingest.staging import in_turn
+from ingest.edits import write_edit
 from queries.records import records_by_key
 from queries.stories import kept_views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from graphmodel.db.runner import Database, Reader, Work
 
@@ -48,7 +44,7 @@ def keep(database: Database, view: View, new_story: Story | None = None) -> str 
         else:
             yield Change(None, _last_of_its_story(work, view))
 
-    return _write(database, f"kept view: {_cut(view.title)}", changes)
+    return write_edit(database, f"kept view: {_cut(view.title)}", changes)
 
 
 def begin(database: Database, story: Story) -> str | None:
@@ -57,7 +53,7 @@ def begin(database: Database, story: Story) -> str | None:
     Raises:
         AnotherWriter: Somebody else has been writing for too long.
     """
-    return _write(database, f"new story: {_cut(story.title)}", lambda _: [Change(None, story)])
+    return write_edit(database, f"new story: {_cut(story.title)}", lambda _: [Change(None, story)])
 
 
 def rewrite(database: Database, before: R, after: R) -> str | None:
@@ -91,7 +87,7 @@ def rewrite(database: Database, before: R, after: R) -> str | None:
         elif new != now:
             yield Change(now, new)
 
-    return _write(database, f"{before.noun} changed: {_cut(after.title)}", changes)
+    return write_edit(database, f"{before.noun} changed: {_cut(after.title)}", changes)
 
 
 def move(database: Database, view: View, by: int) -> str | None:
@@ -119,7 +115,7 @@ def move(database: Database, view: View, by: int) -> str | None:
             if one.place != place:
                 yield Change(one, one.with_values(place=place))
 
-    return _write(database, f"kept view moved: {_cut(view.title)}", changes)
+    return write_edit(database, f"kept view moved: {_cut(view.title)}", changes)
 
 
 def remove(database: Database, record: R) -> str | None:
@@ -137,7 +133,7 @@ def remove(database: Database, record: R) -> str | None:
                 yield Change(view, view.with_values(story=None, place=None))
         yield Change(now, None)
 
-    return _write(database, f"{record.noun} deleted: {_cut(record.title)}", changes)
+    return write_edit(database, f"{record.noun} deleted: {_cut(record.title)}", changes)
 
 
 def today() -> str:
@@ -148,22 +144,6 @@ def today() -> str:
 def new_key(what: str) -> str:
     """Return a key that nothing has yet."""
     return f"{what}-{token_hex(6)}"
-
-
-def _write(
-    database: Database, title: str, changes_of: Callable[[Work], Iterable[Change]]
-) -> str | None:
-    prepare(database)
-
-    def write(work: Work) -> str | None:
-        changes: Sequence[Change] = tuple(changes_of(work))
-        if not changes:
-            raise NothingToKeep(None)
-        run = new_run(title, str(Mode.UPDATE), changes)
-        carry_out(database, work, run, changes)
-        return run.run_id
-
-    return in_turn(database, write)
 
 
 def _stored(reader: Reader, seen: R) -> R:
