@@ -82,6 +82,13 @@ def test_columns_that_are_needed_are_marked(tmp_path: Path) -> None:
         "remarks": {"card"},
         "prompts": {"asked"},
         "answers": {"prompt", "project", "said"},
+        "organisations": {"name"},
+        "contributors": {"name"},
+        "roles": {"contributor", "role"},
+        "involvements": {"contributor", "project"},
+        "resources": {"project", "kind"},
+        "labour": {"project", "work", "people"},
+        "decisions": {"project", "title"},
     }
 
 
