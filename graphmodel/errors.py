@@ -20,6 +20,7 @@ RippletraceError
 │  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
 │  └─ AlreadyUndone          an import that was taken back before
+├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
 └─ WrongQuestion             a question that has no answer, whatever the graph holds
@@ -224,6 +225,16 @@ class AlreadyUndone(IngestError):
         )
         self.run_id = run_id
         self.undone_by = undone_by
+
+
+class ReadOnly(RippletraceError):
+    """Something was to be written where only reading is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was opened for reading alone, so nothing was written. Start the app without "
+            "--read-only, or unset RIPPLETRACE_READ_ONLY, to write."
+        )
 
 
 class NotFound(RippletraceError):

@@ -77,6 +77,15 @@ def voices(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
     ]
 
 
+def voices_heard(facts: Facts, *, projects: list[str]) -> list[Row]:
+    """Return what `evidence/voices_heard` answers."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for one in _about(facts, projects):
+        source = facts.sources[one.source]
+        sources[one.voice or source.voice or ""].add(source.counts_as or source.source_id)
+    return [{"voice": word, "sources": len(sources[word])} for word in sorted(sources)]
+
+
 def plans(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
     """Return what `start/plans` answers."""
     by_project = defaultdict(list)

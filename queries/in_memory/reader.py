@@ -42,6 +42,7 @@ _ANSWERS: Final[dict[str, Callable[..., list[Row]]]] = {
     "evidence/not_found": evidence_rows.not_found,
     "evidence/checks_of_link": evidence_rows.checks_of_link,
     "evidence/around": evidence_rows.around,
+    "evidence/voices_heard": project_rows.voices_heard,
     "grid/projects": project_rows.projects,
     "grid/told": project_rows.told,
     "start/voices": project_rows.voices,

@@ -21,6 +21,7 @@ from queries.records import all_records, records_by_key
 from queries.snapshot import read_snapshot
 from queries.start import starting_points
 from queries.statements import read_statements
+from queries.voices_heard import voices_heard
 from support.any_dataset import datasets
 from support.server import empty
 
@@ -57,6 +58,7 @@ def answers(reader: Reader, dataset: Dataset) -> dict[str, Any]:
     some = [(), *((one,) for one in projects)]
     found["grids"] = [grid(reader, GridRequest(projects=one)) for one in some]
     found["starts"] = [_unordered(starting_points(reader, one)) for one in some]
+    found["voices"] = [voices_heard(reader, one) for one in some]
     found["statements"] = [read_statements(reader, (one,)) for one in projects]
     found["evidence"] = [factor_evidence(reader, one) for one in factors]
     found["beside"] = [about_link(reader, a, b) for a in factors for b in factors]

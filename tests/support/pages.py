@@ -32,6 +32,7 @@ PAGES: Final = {
     "Voices": "voices",
     "Evidence": "evidence",
     "Stories": "stories",
+    "Shared": "shared",
     "Gaps": "gaps",
     "Data": "data",
     "Guide": "guide",
