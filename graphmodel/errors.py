@@ -23,6 +23,7 @@ RippletraceError
 ├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
+├─ NothingToSend             what is asked for holds nothing that may leave in this form
 └─ WrongQuestion             a question that has no answer, whatever the graph holds
 
 A bad row is data (`graphmodel.dataset.Problem`), not an exception.
@@ -267,6 +268,10 @@ class Ambiguous(RippletraceError):
         self.what = what
         self.value = value
         self.ids = tuple(ids)
+
+
+class NothingToSend(RippletraceError):
+    """What is asked for holds nothing that may leave in this form; the message says what does."""
 
 
 class WrongQuestion(RippletraceError):

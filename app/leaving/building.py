@@ -18,13 +18,13 @@ from app.views.dates import date_in_words
 from app.views.lanes import pictures
 from app.views.picture import Frozen
 from app.views.stories import guessed_title
-from app.views.trace_state import TraceState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from app.leaving.drafts import Draft
     from app.leaving.terms import Terms
+    from app.views.trace_state import TraceState
     from graphmodel.db.runner import Reader
     from graphmodel.story_records import View
     from queries.snapshot import Snapshot
@@ -97,7 +97,7 @@ def outgoing_of(
         parts.append(_part(asked, draft, graph))
     told("Reading what is said", len(wanted), len(wanted))
     heading = title or (wanted[0].title if len(wanted) == 1 else "")
-    named = gate.passed(heading) or (guessed_title(parts[0].answer) if parts else "")
+    named = gate.passed(heading) or (_title(parts[0]) if parts else "Nothing")
     titles = whole.projects.by_id()
     about = tuple(titles[one] for one in terms.projects if one in titles)
     sent = Outgoing(
@@ -142,6 +142,11 @@ def _part(asked: Asked, draft: Draft, graph: Graph) -> Part:
         coverage=gate.passed(draft.coverage),
         not_known=gate.passed(draft.not_known),
     )
+
+
+def _title(part: Part) -> str:
+    """Return what a view without a title is called: what it asks."""
+    return part.question or guessed_title(part.answer)
 
 
 def _shape(

@@ -20,7 +20,7 @@ _UNSAFE: Final = re.compile(
 
 
 class Masks:
-    """Takes words out of texts: whole words, whatever their letter case and the spaces between them."""
+    """Takes words out of texts: whole words, whatever their letter case and inner spaces."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         cleaned = {" ".join(clean(word).split()) for word in words} - {""}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.views.chain_items import ChainGroup, Runs
+from app.views.chain_items import ChainGroup, Runs  # noqa: TC001 - pydantic reads the types
 from app.views.picture import Frozen, Picture, Scene
 
 

@@ -82,10 +82,10 @@ def _question(state: TraceState, view: Snapshot) -> str:
     starts = listed([names[key] for key in state.starts])
     ends = listed([names[key] for key in state.ends])
     if starts and ends:
-        return f"How did {starts} lead to {ends}, and on whose word?"
+        return f"How did {starts} lead to {ends}?"
     if starts:
-        return f"What did {starts} lead to, and on whose word?"
-    return f"How did {ends} come about, and on whose word?"
+        return f"What did {starts} lead to?"
+    return f"How did {ends} come about?"
 
 
 def _whose(state: TraceState) -> Whose:
@@ -146,13 +146,17 @@ def _not_known(found: ChainsAnswer) -> Iterator[str]:
         rests = "rests" if alone == 1 else "rest"
         yield f"{alone} of {amount(len(links), 'step')} {rests} on the word of 1 source."
     if inferred:
-        yield f"{amount(inferred, 'step')} inferred: no source says so."
+        yield f"{amount(inferred, 'step')} {_are(inferred)} inferred: no source says so."
     if supposed:
-        yield f"{amount(supposed, 'step')} only supposed."
+        yield f"{amount(supposed, 'step')} {_are(supposed)} only supposed."
     if joints:
         yield (
             f"At {amount(len(joints), 'factor')}, accounts were joined that share neither a "
             "source nor a case; nobody told both steps of one course of events."
         )
     if unplaced:
-        yield f"{amount(len(unplaced), 'factor')} not yet placed on a level."
+        yield f"{amount(len(unplaced), 'factor')} {_are(len(unplaced))} not yet placed on a level."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
