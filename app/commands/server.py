@@ -115,12 +115,12 @@ def _status_json(status: ServerStatus) -> dict[str, Any]:
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--read-only", is_flag=True, help="Show no page that writes, and write nothing.")
 @click.option(
-    "--shared", is_flag=True, help="Open what 'share' made addresses for, to whoever has one; no more."
+    "--shared",
+    is_flag=True,
+    help="Open what 'share' made addresses for, to whoever has one; no more.",
 )
 @click.pass_obj
-def serve(
-    settings: Settings, port: int | None, address: str, read_only: bool, shared: bool
-) -> int:
+def serve(settings: Settings, port: int | None, address: str, read_only: bool, shared: bool) -> int:
     """Open the app on whatever database is set; Ctrl+C stops it.
 
     Without --shared whoever reaches it sees everything: there is no login.

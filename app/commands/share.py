@@ -59,20 +59,21 @@ def share() -> None:
 @click.option("--comments", is_flag=True, help="They may comment.")
 @as_json
 @click.pass_obj
-def add_share(settings: Settings, as_json: bool, **asked: Any) -> None:
+def add_share(settings: Settings, /, as_json: bool, **asked: Any) -> None:
     """Make an address, and print it this once."""
     key, hashed = new_secret()
     with database(settings) as opened:
         made = _share(opened, hashed, **asked)
         leaves = preview(opened, made)
         if leaves is None:
-            raise WrongQuestion("The story is not stored any more. 'rippletrace list stories' shows "
-                                "what there is.")
+            raise WrongQuestion(
+                "The story is not stored any more. 'rippletrace list stories' shows what there is."
+            )
         seen = what_leaves(leaves.outgoing(str(today())))
         if seen.nothing:
             raise WrongQuestion(
-                "Nothing of it lies within these projects, so no address was made. Name the projects "
-                "that it is about with --project."
+                "Nothing of it lies within these projects, so no address was made. Name the "
+                "projects that it is about with --project."
             )
         add(opened, made)
     address = light_address(settings.shared_at, key)

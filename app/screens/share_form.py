@@ -38,7 +38,8 @@ _DAYS: Final = 90
 _MADE: Final = "shared_made"
 _PREVIEWED: Final = "0" * 64
 _STYLE: Final = f"""<style>
-.st-key-share_form {{ border: 1px solid {both("hair")}; border-radius: 8px; padding: 1rem 1.25rem; }}
+.st-key-share_form {{ border: 1px solid {both("hair")}; border-radius: 8px;
+  padding: 1rem 1.25rem; }}
 .st-key-make_address button {{ color: {both("card")} !important; }}
 </style>"""
 

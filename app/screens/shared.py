@@ -90,7 +90,13 @@ def _row(item: ShareItem) -> None:
         st.markdown(f"**{plain(item.title)}**")
         st.markdown(plain(f"{item.what}."))
         state = () if item.state is ShareState.OPEN else (STATE_WORDS[item.state],)
-        quiet(plain(" \N{MIDDLE DOT} ".join(filter(None, (item.course, item.limits, item.opened, *state)))))
+        quiet(
+            plain(
+                " \N{MIDDLE DOT} ".join(
+                    filter(None, (item.course, item.limits, item.opened, *state))
+                )
+            )
+        )
         if item.state is ShareState.OPEN:
             question = "Revoke it? Whoever has the address sees nothing any more, for good."
             _asked(item.key, "Revoke", question, [item])

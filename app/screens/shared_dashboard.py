@@ -36,7 +36,9 @@ def shared_dashboard() -> None:
         return
     session.see_only(opened.reader, opened)
     pages = {
-        "story": st.Page(guarded(shared_story.render), title="Story", url_path="story", default=True),
+        "story": st.Page(
+            guarded(shared_story.render), title="Story", url_path="story", default=True
+        ),
         "trace": st.Page(guarded(trace.render), title="Trace", url_path="trace"),
         "grid": st.Page(guarded(grid.render), title="Grid", url_path="grid"),
         "unexpected": st.Page(

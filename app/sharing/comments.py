@@ -52,7 +52,10 @@ class NotKept(Exception):
 def subjects(shown: Shown) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """Return the chains of the views of a share, the best first, and the links of all it shows."""
     chains = dict.fromkeys(
-        chain for view in shown.views if view.page == "trace" for chain in _chains(shown, view.asked)
+        chain
+        for view in shown.views
+        if view.page == "trace"
+        for chain in _chains(shown, view.asked)
     )
     longer = [chain for chain in chains if len(chain) > 2]
     links = shown.snapshot.links

@@ -1,4 +1,4 @@
-"""What each answer tells the browser: keep nothing, pass the address on to nobody, guess nothing."""
+"""What each answer tells the browser: keep nothing, tell nobody the address, guess nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/s/<key>`: what is shared as one light page, and comments on it. No Streamlit session, no script."""
+"""`/s/<key>`: what is shared as one light page, without a Streamlit session, and comments on it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ async def comment(request: Request) -> HTMLResponse:
         body += piece
         if len(body) > MOST_BYTES:
             return _said("This is too long. Go back, and say it in fewer words.", 413)
-    said = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=9))
+    said = dict(
+        parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=9)
+    )
     return await _safely(partial(_comment, request.path_params["key"], said))
 
 
@@ -130,7 +132,9 @@ def _comment(key: str, said: dict[str, str]) -> HTMLResponse:
     if not COMMENTS.lets(opened.share.share_id):
         return _said("Many comments came in just now. Wait a minute, and send yours again.", 429)
     give(process.writer(), opinion)
-    return _said("Thank you. Your comment was kept, and those who shared this with you see it.", 200)
+    return _said(
+        "Thank you. Your comment was kept, and those who shared this with you see it.", 200
+    )
 
 
 def _closed(why: Closed) -> HTMLResponse:
@@ -153,7 +157,7 @@ def _refused() -> HTMLResponse:
 
 
 async def _safely(answer: Callable[[], HTMLResponse]) -> HTMLResponse:
-    """Return an answer that was looked up beside the loop; of a fault no more than that it is one."""
+    """Return an answer that was looked up beside the loop; of a fault only that it is one."""
     try:
         return await anyio.to_thread.run_sync(answer, limiter=_limiter())
     except Exception as error:

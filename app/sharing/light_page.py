@@ -71,7 +71,7 @@ def light_page(shown: Shown, day: str) -> Page:
     style = _text("more.css")
     more = _rendered(
         "more.html",
-        style=Markup(style),  # noqa: S704 - a file of this package
+        style=Markup(style),
         key=_KEY,
         comments=shown.share.comments and bool(chains or links),
         chains=chains,
@@ -91,9 +91,11 @@ def light_page(shown: Shown, day: str) -> Page:
 @cache
 def said_page(sentence: str) -> Page:
     """Return a page that says one sentence and nothing else."""
-    style = f":root{{{LIGHT.as_css()}}}@media(prefers-color-scheme:dark){{:root{{{DARK.as_css()}}}}}"
+    style = (
+        f":root{{{LIGHT.as_css()}}}@media(prefers-color-scheme:dark){{:root{{{DARK.as_css()}}}}}"
+    )
     style += _text("sentence.css")
-    text = _rendered("sentence.html", style=Markup(style), sentence=sentence)  # noqa: S704 - ours
+    text = _rendered("sentence.html", style=Markup(style), sentence=sentence)
     policy = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     return Page(text, f"{policy}; frame-ancestors 'none'")
 

@@ -9,7 +9,7 @@ _BYTES: Final = 8
 
 
 class Names:
-    """Gives each record a name that says nothing, is the same each time, and differs between shares.
+    """Gives each record a name that says nothing and stays; in another share it is another.
 
     A key may be somebody's name, and two people who compare what they were sent would learn that
     two records are the same.

@@ -38,7 +38,8 @@ class ShareAsked(Frozen):
     @classmethod
     def view(cls, page: str, asked: Address) -> Self:
         """Return the wish to share what a page shows."""
-        return cls(page=page, address=written_address(dict(asked)))
+        values = {name: list(given) for name, given in asked.items()}
+        return cls(page=page, address=written_address(values))
 
     def to_address(self) -> dict[str, list[str]]:
         """Return the address of the page Shared that asks for this."""

@@ -68,8 +68,9 @@ def share_item(share: Share, titles: Mapping[str, str], today: date) -> ShareIte
         today: The day.
     """
     shown = "Story" if share.story else f"View of {(share.page or '').capitalize()}"
-    about = listed([f"“{titles[one]}”" if one in titles else "a deleted project"
-                    for one in share.projects])
+    about = listed(
+        [f"“{titles[one]}”" if one in titles else "a deleted project" for one in share.projects]
+    )
     return ShareItem(
         key=share.share_id,
         title=share.title,
@@ -101,7 +102,8 @@ def view_asked(text: str) -> tuple[str, str | None]:
     page = parts.path.strip("/").rpartition("/")[2]
     if not page:
         raise WrongQuestion(
-            f"'{text}' names no page. Copy the address of Trace, Grid or Unexpected from the browser."
+            f"'{text}' names no page. Copy the address of Trace, Grid or Unexpected from the "
+            "browser."
         )
     return page, written_address(parse_qs(parts.query, keep_blank_values=True))
 

@@ -92,7 +92,7 @@ def plans(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
     for one in facts.dataset.plan:
         if not projects or one.project in projects:
             by_project[one.project].append(one)
-    rows = [
+    rows: list[Row] = [
         {
             "planned": len(some),
             "starts": sorted({one.cause for one in some} - {one.effect for one in some}),
@@ -111,9 +111,7 @@ def denied(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
         if isinstance(one, Claim) and one.kind is not ClaimKind.CONTRIBUTES and not supposed(one)
         for cause in one.causes
     }
-    return [
-        {"cause_id": cause, "effect_id": effect} for cause, effect in sorted(pairs)[:row_limit]
-    ]
+    return [{"cause_id": cause, "effect_id": effect} for cause, effect in sorted(pairs)[:row_limit]]
 
 
 def _about(facts: Facts, projects: list[str]) -> Iterator[Statement]:

@@ -53,7 +53,7 @@ _ANSWERS: Final[dict[str, Callable[..., list[Row]]]] = {
 ANSWERED: Final = frozenset(_ANSWERS)
 """Names of the queries that are answered, beside the content stamp and whole records."""
 
-_RECORDS: Final = {
+_RECORDS: Final[dict[str, Callable[..., list[Row]]]] = {
     "_by_key": statement_rows.records_by_key,
     "_page": statement_rows.records_page,
 }
