@@ -17,6 +17,7 @@ from app.commands import (
     judgements,
     quotes,
     server,
+    share,
     structure,
     timeline,
     trace,
@@ -62,6 +63,7 @@ for command in (
     *compare.COMMANDS,
     *judgements.COMMANDS,
     *quotes.COMMANDS,
+    *share.COMMANDS,
 ):
     rippletrace.add_command(command)
 

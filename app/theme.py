@@ -59,9 +59,11 @@ class Palette:
 
     def as_css(self) -> str:
         """Return declarations of one custom property for each colour, `--accent-tint: #...;`."""
-        return "".join(
-            f"--{name.replace('_', '-')}:{colour};" for name, colour in asdict(self).items()
-        )
+        return "".join(f"--{name}:{colour};" for name, colour in self.by_name().items())
+
+    def by_name(self) -> dict[str, str]:
+        """Return each colour by its name in a style sheet, such as `accent-tint`."""
+        return {name.replace("_", "-"): colour for name, colour in asdict(self).items()}
 
 
 LIGHT: Final = Palette(

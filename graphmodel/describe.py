@@ -56,6 +56,9 @@ BOOKKEEPING: Final = """## What is not content
 - `Staged`: the only label of records that nobody sees: those of a large write before it is closed,
   and those that were taken away and are still to be deleted. The next write clears up what is left
   of one that was never closed.
+- `Share`: what was shared with whom, within which limits, until when. Of the secret key in its
+  address there is a hash alone. Shares are in no export and no history, for the reasons in
+  [decision 12](decisions/0012-what-is-shared.md).
 - `ImportPart`: more of what is needed to take a large write back, packed like `changes`.
 - `ImportRun`: each write, with what is needed to take it back (`changes`; `parts` counts the
   `ImportPart`s) and these fields:"""

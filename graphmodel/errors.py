@@ -19,9 +19,12 @@ RippletraceError
 │  ├─ GraphChanged           somebody else wrote after the preview
 │  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
-│  └─ AlreadyUndone          an import that was taken back before
+│  ├─ AlreadyUndone          an import that was taken back before
+│  └─ StaysRemoved           the removal of a person, of whom nothing was kept
+├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
+├─ NothingToSend             what is asked for holds nothing that may leave in this form
 └─ WrongQuestion             a question that has no answer, whatever the graph holds
 
 A bad row is data (`graphmodel.dataset.Problem`), not an exception.
@@ -236,6 +239,16 @@ class StaysRemoved(IngestError):
         )
 
 
+class ReadOnly(RippletraceError):
+    """Something was to be written where only reading is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was opened for reading alone, so nothing was written. Start the app without "
+            "--read-only, or unset RIPPLETRACE_READ_ONLY, to write."
+        )
+
+
 class NotFound(RippletraceError):
     """Nothing has this id or name."""
 
@@ -267,6 +280,10 @@ class Ambiguous(RippletraceError):
         self.what = what
         self.value = value
         self.ids = tuple(ids)
+
+
+class NothingToSend(RippletraceError):
+    """What is asked for holds nothing that may leave in this form; the message says what does."""
 
 
 class WrongQuestion(RippletraceError):

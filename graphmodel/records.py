@@ -69,6 +69,10 @@ class Project(Record):
     grew_out_of: Annotated[Many, Reference("GREW_OUT_OF", "projects")] = Field(
         default=(), description="Projects that this one is a spin-off or follow-up of."
     )
+    words_to_mask: tuple[Key, ...] = Field(
+        default=(),
+        description="Names and other words that are left out of everything that leaves.",
+    )
     attributes: Attributes = ATTRIBUTES
 
     @model_validator(mode="after")

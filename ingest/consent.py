@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from graphmodel.values import Consent
 
@@ -13,17 +13,31 @@ _QUOTABLE: Final = (Consent.QUOTE_UNNAMED, Consent.QUOTE_NAMED)
 _PUBLISHED: Final = "document"
 
 
-def may_be_quoted(source: Source) -> bool:
+class Asked(Protocol):
+    """A source, or what was read of one."""
+
+    @property
+    def kind(self) -> str | None:
+        """Interview, document, ...."""
+
+    @property
+    def consent(self) -> Consent:
+        """What it has agreed to."""
+
+
+def may_be_quoted(source: Asked) -> bool:
     """Return whether its words may leave. Not recorded means no."""
     return source.consent in _QUOTABLE
 
 
-def shown_as(source: Source) -> str:
-    """Return how a source is named to those outside: by title, else by its kind and voice.
+def may_be_named(source: Asked) -> bool:
+    """Return whether its title may leave: where it agreed to be named, or is a document."""
+    return source.consent is Consent.QUOTE_NAMED or source.kind == _PUBLISHED
 
-    By its title only where it agreed to be named, or is a document.
-    """
-    if source.consent is Consent.QUOTE_NAMED or source.kind == _PUBLISHED:
+
+def shown_as(source: Source) -> str:
+    """Return how a source is named to those outside: by title, else by its kind and voice."""
+    if may_be_named(source):
         return source.title
     kind = source.kind or "source"
     return f"{kind} ({source.voice})" if source.voice else kind

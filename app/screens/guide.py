@@ -9,8 +9,8 @@ import streamlit as st
 from app.screens.frame import quiet
 from app.screens.quiet_parts import quiet_style
 from app.views.guide import guide
+from app.views.legend import SIGN_WORDS
 from app.widgets.guide import show_guide
-from app.widgets.legend import SIGN_WORDS
 
 # Streamlit scrolls inside the window; on paper all of it has to flow from page to page.
 _PRINT: Final = """<style>

@@ -11,7 +11,7 @@ from app.screens.choices import begin
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
-from app.screens.links import link
+from app.screens.links import link, share_link
 from app.screens.quiet_parts import both, quiet_style
 from app.screens.story_forms import (
     PAGE,
@@ -26,6 +26,7 @@ from app.screens.story_forms import (
 from app.screens.story_present import present
 from app.screens.story_views import view_rows
 from app.views.imports import run_item
+from app.views.share_state import ShareAsked
 from app.views.stories import StoriesState, answer_sentence, stale, story_item
 from app.views.words import amount
 from graphmodel.story_records import Story
@@ -154,6 +155,7 @@ def _opened(story: Story, kept: KeptViews, lost: Callable[[View], str]) -> None:
         if item.steps:
             shown = StoriesState(story=item.key, present=True)
             show_button("Present it", shown, "present", type="primary", icon=_PLAY)
+        share_link(ShareAsked(story=item.key))
         with st.popover("Change the story"):
             _change(story, item)
     if not item.steps:

@@ -11,7 +11,7 @@ from app.screens.choices import put_choices
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
-from app.screens.links import link
+from app.screens.links import link, share_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
 from app.screens.trace_choices import KEYS, choose
@@ -19,6 +19,7 @@ from app.views.chain_sentences import chain_list as sentences
 from app.views.chain_sentences import hidden_factors
 from app.views.factor_uses import used, uses_in_force
 from app.views.neighbours import neighbour_table, widened
+from app.views.share_state import ShareAsked
 from app.views.trace import (
     answer_sentence,
     chips,
@@ -88,6 +89,7 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
     with st.container(horizontal=True, vertical_alignment="center"):
         quiet("&emsp;".join(plain(part) for part in said if part))
         keep_view(PAGE, state.to_address(), said_first)
+        share_link(ShareAsked.view(PAGE, state.to_address()))
     _chips(state, whole)
 
 

@@ -60,6 +60,10 @@ PAGES: Final = {
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."
     ),
+    "shared": (
+        "Who may see what, since when, until when, and what do they say to it? For example: the "
+        "story of “DEEP programme in Wales” for those who took part, until spring."
+    ),
     "gaps": (
         "What is missing in what was recorded, and who can fill it in? For example: "
         "“Changes in behaviour, practice and research” has no level yet."

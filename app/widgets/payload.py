@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyvis.network import Network
 
+from app.views.legend import legend
 from app.views.words import LEVEL_GLOSSES, LEVEL_NAMES
-from app.widgets.legend import legend
 from app.widgets.words import PICTURE_MENU_WORDS, PICTURE_WORDS, ROLE_SPOKEN
 from graphmodel.values import LinkSign
 

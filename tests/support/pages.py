@@ -34,6 +34,7 @@ PAGES: Final = {
     "Evidence": "evidence",
     "Spectra": "spectra",
     "Stories": "stories",
+    "Shared": "shared",
     "Gaps": "gaps",
     "Data": "data",
     "Guide": "guide",

@@ -10,7 +10,7 @@ from app.shipped_files import sample_folder
 from app.views.chain_sentences import plain_text
 from app.views.example import SAMPLE
 from app.views.guide import EXAMPLE_PROJECT, EXAMPLE_WORDS, guide
-from app.widgets.legend import SIGN_WORDS
+from app.views.legend import SIGN_WORDS
 from graphmodel.values import Modality
 from ingest.formats import read_file
 from support.pages import PAGES

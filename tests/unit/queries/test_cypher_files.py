@@ -13,6 +13,7 @@ from graphmodel.links import Link
 from graphmodel.records import TABLES
 from graphmodel.runs import ImportRun
 from graphmodel.schema import BOOKKEEPING
+from graphmodel.share_records import Share
 from queries.grid.placing import FactorToldRow
 from queries.loader import query
 from queries.rows import (
@@ -61,6 +62,7 @@ NO_LIMIT = {
     "evidence/of_source",
     "judgements/steps",
     "lookup/contributors_called",
+    "shares/by_key",
     "lookup/factors_called",
     "lookup/projects_called",
     "lookup/sources_called",
@@ -105,6 +107,7 @@ RELATIONSHIPS: dict[str, set[str]] = {
 def _labels() -> dict[str, set[str]]:
     labels: dict[str, set[str]] = {name: {key, "value"} for name, key in BOOKKEEPING.items()}
     labels["ImportRun"] |= set(ImportRun.model_fields)
+    labels["Share"] |= set(Share.model_fields)
     for record in TABLES:
         for label in record.labels:
             labels.setdefault(label, set()).update(record.properties())

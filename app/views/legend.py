@@ -33,6 +33,24 @@ LINK_SIGNS: Final = {
     "unknown": "which way is not said",
     "returning": "returns to an earlier factor",
 }
+LOOKS: Final = {
+    "mechanism": "Card with a point",
+    "impact": "card with a notch",
+    "both": "card with both",
+    "plan-happened": "line with a hollow head",
+    "plan-silent": "dashed line with a hollow head",
+    "plan-broke": "dashed line with two slashes",
+    "reported": "line",
+    "inferred": "dotted line",
+    "hypothetical": "wide dots and a question mark",
+    "number": "number on a line",
+    "thicker": "thick line",
+    "against": "line that ends in a bar",
+    "mixed": "+/\N{MINUS SIGN}",
+    "unknown": "question mark on a line",
+    "returning": "round arrow",
+}
+"""How each sign looks, for readers to whom it cannot be drawn beside its words."""
 SIGN_WORDS: Final = FACTOR_SIGNS | PLAN_SIGNS | LINK_SIGNS
 """Every sign but those of levels, in the order of a legend, each with its words."""
 

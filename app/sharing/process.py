@@ -1,0 +1,41 @@
+"""What the app for what is shared holds for everybody: its databases, and what was opened."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from app.sharing.opening import Shares
+from graphmodel.db.connect import open_database
+from graphmodel.settings import Settings
+
+if TYPE_CHECKING:
+    from graphmodel.db.runner import Database
+
+_WRITE_SECONDS: Final = 15.0
+"""A comment that has to wait longer for an import is refused."""
+
+
+@cache
+def shares() -> Shares:
+    """Return what opens shares in this process, on a database that is only read.
+
+    Raises:
+        RippletraceError: The database cannot be opened; the next call tries again.
+    """
+    settings = Settings.from_env(os.environ).model_copy(update={"read_only": True})
+    return Shares(open_database(settings))
+
+
+@cache
+def writer() -> Database:
+    """Return the database for comments and for counting openings, and for nothing else.
+
+    Raises:
+        RippletraceError: The database cannot be opened; the next call tries again.
+    """
+    settings = Settings.from_env(os.environ).model_copy(update={"read_only": False})
+    opened = open_database(settings)
+    opened.write_seconds = _WRITE_SECONDS
+    return opened
