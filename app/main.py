@@ -28,6 +28,7 @@ from app.screens import (
     voices,
 )
 from app.screens.frame import guarded
+from app.widgets.code import bring_code
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -59,4 +60,6 @@ pages = {
     "guide": st.Page(guarded(guide.render), title="Guide", url_path="guide"),
 }
 session.put_pages(pages)
+# Placed by a page, it would count as another one on each, and be sent again.
+bring_code()
 st.navigation(list(pages.values()), position="top").run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from graphmodel.records import Factor
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import go_to, open_page, press
+from support.pages import given, go_to, open_page, press
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -168,12 +167,10 @@ def test_of_many_factors_the_browser_is_sent_few(database: Database) -> None:
     for title in ("Trace", "Matrix"):
         page = open_page(title, database, address={"from": "f0001"})
         assert "From" not in [picker.label for picker in page.multiselect]
-        components = [each.proto for each in page.get("bidi_component")]
-        boxes = [json.loads(proto.json) for proto in components if proto.json]
-        (box,) = (box for box in boxes if box.get("title") == "From")
+        (box,) = (box for box in given(page) if box.get("title") == "From")
         assert box["chosen"] == [["f0001", "Factor number 0001"]]
         assert (box["hits"], box["count"]) == ([], 0)
-        sent = sum(len(proto.json) for proto in components)
+        sent = sum(len(each.proto.bytes) for each in page.get("bidi_component"))
         sent += sum(picker.proto.ByteSize() for picker in page.multiselect)
         assert sent < 150_000
         assert not page.exception
