@@ -16,10 +16,12 @@ from app.commands import (
     grid,
     judgements,
     quotes,
+    report,
     server,
     structure,
     timeline,
     trace,
+    withdrawing,
 )
 from graphmodel.errors import RippletraceError, RowsRejected
 from graphmodel.settings import Settings
@@ -62,6 +64,8 @@ for command in (
     *compare.COMMANDS,
     *judgements.COMMANDS,
     *quotes.COMMANDS,
+    *report.COMMANDS,
+    *withdrawing.COMMANDS,
 ):
     rippletrace.add_command(command)
 
