@@ -20,7 +20,7 @@ RippletraceError
 │  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
 │  ├─ AlreadyUndone          an import that was taken back before
-│  └─ StaysRemoved           the removal of a person, of whom nothing was kept
+│  └─ GoneForGood            a person was removed or a source withdrawn, and nothing was kept
 ├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
@@ -229,14 +229,19 @@ class AlreadyUndone(IngestError):
         self.undone_by = undone_by
 
 
-class StaysRemoved(IngestError):
-    """A person was removed, and no name was kept that could come back."""
+class GoneForGood(IngestError):
+    """A run took away something of which nothing was kept."""
 
-    def __init__(self, run_id: str) -> None:
-        super().__init__(
-            f"Run {run_id} removed a person, and nothing was kept of their name: it cannot be "
-            "taken back. Add them again where they agree to it."
-        )
+    _WHAT: ClassVar = {
+        "removal": "removed a person, and nothing was kept of their name: it cannot be taken back. "
+        "Add them again where they agree to it.",
+        "withdrawal": "withdrew a source, and nothing was kept of it: it cannot be taken back. "
+        "Where it agrees again, import its file once more.",
+    }
+
+    def __init__(self, run_id: str, mode: str) -> None:
+        super().__init__(f"Run {run_id} {self._WHAT[mode]}")
+        self.run_id = run_id
 
 
 class ReadOnly(RippletraceError):

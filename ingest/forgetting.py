@@ -19,7 +19,7 @@ from graphmodel.errors import NotFound
 from graphmodel.people_records import Contributor, HeldRole
 from graphmodel.records import TABLES
 from ingest.changes import Change
-from ingest.history import REMOVAL, carry_out, new_run, rewrite
+from ingest.history import REMOVAL, carry_out, forget, new_run
 from ingest.new_records import targets
 from ingest.staging import in_turn
 from queries.records import all_records, records_by_key
@@ -34,12 +34,6 @@ NAMELESS: Final = "Somebody whose name was removed"
 IN_PLACE_OF_A_NAME: Final = "[name removed]"
 
 _REFERRING: Final[tuple[type[Record], ...]] = (HeldRole, Involvement, Decision)
-_COUNTED: Final = tuple(
-    f'"{table}": {digit}'
-    for table in (Contributor.table, *(one.table for one in _REFERRING))
-    for digit in range(1, 10)
-)
-"""What stands in the counts of a run that wrote any of these."""
 _SHORTEST_NAME: Final = 3
 """Letters of a name that is looked for in texts; a shorter one stands in too many words."""
 
@@ -82,7 +76,8 @@ def remove_person(database: Database, contributor: str) -> Removal:
         found, changes = _found(work, contributor)
         run = new_run("a person was removed", REMOVAL, changes)
         carry_out(database, work, run, changes)
-        rewrite(work, _COUNTED, _Forgetting(found).change)
+        forgetting = _Forgetting(found)
+        forget(work, lambda changes: [forgetting.change(one) for one in changes])
         return replace(found, run_id=run.run_id)
 
     return in_turn(database, write)

@@ -9,7 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.errors import AlreadyUndone, NotFound, StaysRemoved, UndoRefused
+from graphmodel.errors import AlreadyUndone, GoneForGood, NotFound, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 _PART: Final = 5_000
 """Changes that are packed and kept together."""
 
-KINDS: Final = ("new", "changed", "gone")
-
 REMOVAL: Final = "removal"
-"""Mode of a run that removed a person: nothing is kept that could bring them back."""
+WITHDRAWAL: Final = "withdrawal"
+FOR_GOOD: Final = (REMOVAL, WITHDRAWAL)
+"""How a run writes that removes a person or withdraws a source: nothing of it is kept."""
+
+KINDS: Final = ("new", "changed", "gone")
 
 
 def history(reader: Reader, *, limit: int = 100) -> list[ImportRun]:
@@ -64,13 +66,21 @@ def carry_out(
 ) -> bool:
     """Write what a run changes and keep the run, in a turn that somebody else opens and closes.
 
+    Args:
+        database: Where to write.
+        work: The transaction that closes the write.
+        run: What is kept of it.
+        changes: What it writes.
+        undoes: The run that is taken back.
+        progress: Told how far it has come.
+
     Returns:
         Whether it leaves something that nobody sees any more; `clear_left_over` deletes it.
     """
     stage = stage_for(database, work, len(changes))
-    kept = () if run.mode == REMOVAL else changes
+    kept = () if run.mode in FOR_GOOD else changes
     apply_changes(work, stage, changes, history=_parts(run, kept), undoes=undoes, progress=progress)
-    first, parts = _packed(kept, 0), max(len(kept) - 1, 0) // _PART
+    first, parts = _pack(kept[:_PART]), max(0, len(kept) - 1) // _PART
     properties = run.model_dump(exclude_none=True) | {"changes": first, "parts": parts}
     work.rows(query("runs/record_run", "ingest"), run=properties)
     return stage.apart and any(change.after is None for change in changes)
@@ -82,7 +92,7 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     Raises:
         NotFound: There is no such run.
         AlreadyUndone: It was taken back before.
-        StaysRemoved: It removed a person.
+        GoneForGood: It took away something of which nothing was kept.
         UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
         AnotherWriter: Somebody else has been writing for too long.
     """
@@ -97,33 +107,21 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     return run
 
 
-def rewrite(work: Work, words: Sequence[str], replaced: Callable[[Change], Change]) -> int:
-    """Put other changes in place of those that were kept; return in how many runs it did.
+def forget(work: Work, left_of: Callable[[list[Change]], list[Change]]) -> None:
+    """Have the history keep less of what runs changed.
 
     Args:
         work: The transaction.
-        words: Of which one stands in the counts of a run that has such changes.
-        replaced: What is to be kept of a change; itself where nothing is to be put in its place.
+        left_of: What is to be kept of some changes of one run; the same where all of them are.
     """
-    touched = 0
-    for row in work.rows(query("runs/runs_with_people", "ingest"), words=list(words)):
-        packed = {row["run_id"]: row["changes"]}
-        for number in range(1, row["parts"] + 1):
-            part_id = _part_id(row["run_id"], number)
-            (part,) = work.rows(query("runs/part_of_run", "ingest"), part_id=part_id)
-            packed[part_id] = part["changes"]
-        differing = 0
-        for key, changes in packed.items():
-            before = _unpacked(changes)
-            after = [replaced(change) for change in before]
-            if after == before:
-                continue
-            differing += 1
-            name, field = ("part", "part_id") if key != row["run_id"] else ("run", "run_id")
-            rewritten = {field: key, "changes": _packed(after, 0)}
-            work.rows(query(f"runs/rewrite_{name}", "ingest"), **rewritten)
-        touched += bool(differing)
-    return touched
+    after = ""
+    while rows := work.rows(query("runs/kept_changes", "ingest"), after=after):
+        for row in rows:
+            after = str(row["key"])
+            changes = _unpack(row["changes"])
+            kept = left_of(changes)
+            if kept != changes:
+                work.rows(query("runs/keep_less", "ingest"), key=after, changes=_pack(kept))
 
 
 def _undo(
@@ -135,12 +133,12 @@ def _undo(
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
         raise AlreadyUndone(run_id, rows[0]["undone_by"])
-    if rows[0]["mode"] == REMOVAL:
-        raise StaysRemoved(run_id)
-    changes = _unpacked(rows[0]["changes"])
+    if rows[0]["mode"] in FOR_GOOD:
+        raise GoneForGood(run_id, rows[0]["mode"])
+    changes = _unpack(rows[0]["changes"])
     for number in range(1, rows[0]["parts"] + 1):
         part = work.rows(query("runs/part_of_run", "ingest"), part_id=_part_id(run_id, number))
-        changes += _unpacked(part[0]["changes"])
+        changes += _unpack(part[0]["changes"])
     _refuse_if_changed_since(work, run_id, changes)
     back = [change.reversed() for change in changes]
     run = new_run(f"undo of {rows[0]['title']} ({run_id})", "undo", back)
@@ -162,21 +160,23 @@ def _refuse_if_changed_since(work: Work, run_id: str, changes: Sequence[Change])
 
 def _parts(run: ImportRun, changes: Sequence[Change]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The packed changes of a run beyond those that stand on the run itself."""
-    for number in range(1, (len(changes) - 1) // _PART + 1):
+    for number in range(1, max(0, len(changes) - 1) // _PART + 1):
         key = _part_id(run.run_id, number)
-        yield key, {"part_id": key, "changes": _packed(changes, number)}
+        part = changes[number * _PART : (number + 1) * _PART]
+        yield key, {"part_id": key, "changes": _pack(part)}
 
 
 def _part_id(run_id: str, number: int) -> str:
     return f"{run_id}/{number}"
 
 
-def _packed(changes: Sequence[Change], number: int) -> bytes:
-    part = changes[number * _PART : (number + 1) * _PART]
-    return zlib.compress(f"[{', '.join(change.to_json() for change in part)}]".encode())
+def _pack(changes: Sequence[Change]) -> bytes:
+    """Return changes as the history keeps them."""
+    return zlib.compress(f"[{', '.join(change.to_json() for change in changes)}]".encode())
 
 
-def _unpacked(packed: bytes) -> list[Change]:
+def _unpack(packed: bytes) -> list[Change]:
+    """Return the changes that `_pack` packed."""
     return [Change.from_json(value) for value in json.loads(zlib.decompress(packed))]
 
 

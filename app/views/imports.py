@@ -13,7 +13,7 @@ from app.views.dates import moment_in_words
 from app.views.picture import Frozen
 from app.views.words import amount, listed, plural_of
 from graphmodel.records import TABLES
-from ingest.history import REMOVAL
+from ingest.history import FOR_GOOD, REMOVAL, WITHDRAWAL
 from ingest.merge import Mode
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _WRITTEN_AS: Final = {
     "replace": "replaced",
     "undo": "taken back",
     REMOVAL: "name removed",
+    WITHDRAWAL: "source withdrawn",
 }
 _KINDS: Final = {"new": "New", "changed": "Changed", "gone": "Gone"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -139,8 +140,8 @@ def run_item(run: ImportRun) -> RunItem:
     way = _WRITTEN_AS.get(run.mode, run.mode)
     said = f"{moment_in_words(run.at)}, by {run.by} ({way}). {changed}"
     restores = run.mode == "undo"
-    if run.undone_by or run.mode == REMOVAL:
-        since = "It cannot be taken back." if run.mode == REMOVAL else "Taken back since."
+    if run.undone_by or run.mode in FOR_GOOD:
+        since = "It cannot be taken back." if run.mode in FOR_GOOD else "Taken back since."
         return RunItem(key=run.run_id, title=run.title, said=f"{said} {since}", undo="", asks="")
     return RunItem(
         key=run.run_id,
