@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.links import link_sign
 from graphmodel.values import LEVELS, FactorKind, Sign
 from queries.coproduction.answer import HelpOrHindrance, Meeting, Told, Whole
 from queries.coproduction.facts import EMERGENT, POWER
@@ -36,6 +37,7 @@ def power(
         Told(
             cause=_named(cause, facts),
             effect=_named(effect, facts),
+            sign=link_sign(claim.sign for claim in said),
             sources=len(facts.statements.sources_of(said)),
         )
         for (cause, effect), said in pairs.items()
