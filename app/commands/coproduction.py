@@ -17,7 +17,7 @@ from app.views.involvement_sentences import (
     labour_sentence,
     meeting_sentence,
     part_sentence,
-    role_sentence,
+    role_sentences,
     split_sentence,
     stage_sentence,
     told_sentence,
@@ -69,7 +69,7 @@ def _project(project: ProjectTogether, found: CoproductionAnswer) -> None:
     lines += [f"    {beginning_sentence(one)}" for one in project.beginnings if one.stages]
     lines += _indented(gain_sentences(project, found.names))
     lines += _indented(wish_sentences(project))
-    lines += _indented(map(role_sentence, project.roles))
+    lines += _indented(role_sentences(project.roles))
     lines += _indented(map(split_sentence, project.resources))
     lines += _indented(map(labour_sentence, project.labour))
     titles = {one.id: one.title for one in found.projects}

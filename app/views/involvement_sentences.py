@@ -17,6 +17,7 @@ from app.views.involvement_words import (
     USE_WORDS,
 )
 from app.views.words import LEVEL_NAMES, according_to, amount, contributed, listed
+from graphmodel.coproduction_values import StakeholderType
 from queries.coproduction import GainState, Shared
 
 if TYPE_CHECKING:
@@ -94,8 +95,15 @@ def stage_sentence(stage: StageTaken) -> str:
     capacities = dict.fromkeys(part.stakeholder for part in stage.parts)
     who = listed([STAKEHOLDER_NAMES[one].lower() for one in capacities])
     told = " Nobody we heard says what came of it." if stage.deep_and_untold else ""
-    state = SHARED_WORDS[stage.co_produced]
-    return f"{STAGE_NAMES[stage.stage]}: {who}; {state}.{told}"
+    return f"{STAGE_NAMES[stage.stage]}: {who}; {shared_words(stage)}.{told}"
+
+
+def shared_words(stage: StageTaken) -> str:
+    """Return whether a stage was co-produced, in words."""
+    if stage.co_produced is not Shared.NO:
+        return SHARED_WORDS[stage.co_produced]
+    alone = all(part.stakeholder is StakeholderType.RESEARCHER for part in stage.parts)
+    return "nobody but researchers took part" if alone else "others were studied or asked"
 
 
 def beginning_sentence(one: Beginning) -> str:
@@ -127,9 +135,8 @@ def beginnings_sentence(project: ProjectTogether) -> str:
         )
         if (count := counts[state])
     ]
-    begins = "begins" if len(project.beginnings) == 1 else "begin"
     places = amount(len(project.beginnings), "place")
-    return f"What is told {begins} in {places}: {listed(told)}."
+    return f"What is told begins in {places}: {listed(told)}."
 
 
 def gain_sentences(project: ProjectTogether, names: Mapping[str, str]) -> Iterator[str]:
@@ -152,10 +159,15 @@ def wish_sentences(project: ProjectTogether) -> Iterator[str]:
             yield f"{gain.name} hoped for: {' '.join(gain.wanted)}"
 
 
-def role_sentence(one: RoleHeld) -> str:
-    """Return a role, who held it and when."""
-    where = f" at {one.organisation}" if one.organisation else ""
-    return f"{one.name}: {one.role}{where}{_time(one.started_on, one.ended_on)}."
+def role_sentences(roles: Iterable[RoleHeld]) -> Iterator[str]:
+    """Yield each role with who held it, when, and at which organisations."""
+    held: dict[tuple[str, str, str], list[str]] = {}
+    for one in roles:
+        when = _time(one.started_on, one.ended_on)
+        held.setdefault((one.name, one.role, when), []).append(one.organisation or "")
+    for (name, role, when), bodies in held.items():
+        where = f" at {listed(list(filter(None, bodies)))}" if any(bodies) else ""
+        yield f"{name}: {role}{where}{when}."
 
 
 def split_sentence(one: Split) -> str:
@@ -164,7 +176,8 @@ def split_sentence(one: Split) -> str:
     theme = f"{one.theme}: " if one.theme else ""
     given = f", from {listed(one.given_by)}" if one.given_by else ""
     what = f" ({'; '.join(one.what)})" if one.what else ""
-    return f"{theme}{much}for {USE_WORDS[one.used_for]}{what}{given}."
+    said = f"{theme}{much}for {USE_WORDS[one.used_for]}{what}{given}."
+    return said[:1].upper() + said[1:]
 
 
 def labour_sentence(one: Carried) -> str:

@@ -66,7 +66,6 @@ SCALE_NAMES: Final[dict[Scale, str]] = {
 }
 SHARED_WORDS: Final[dict[Shared, str]] = {
     Shared.YES: "co-produced",
-    Shared.NO: "others were studied or asked, or nobody else took part",
     Shared.NOT_SAID: "not said whether it was co-produced",
 }
 GAIN_WORDS: Final[dict[GainState, str]] = {
