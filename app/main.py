@@ -14,6 +14,7 @@ from app.screens import (
     gaps,
     grid,
     guide,
+    involvement,
     loops,
     matrix,
     patterns,
@@ -47,6 +48,9 @@ pages = {
     "patterns": st.Page(guarded(patterns.render), title="Patterns", url_path="patterns"),
     "voices": st.Page(guarded(voices.render), title="Voices", url_path="voices"),
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
+    "involvement": st.Page(
+        guarded(involvement.render), title="Involvement", url_path="involvement"
+    ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),

@@ -48,6 +48,10 @@ PAGES: Final = {
         "What did people say, in their words? For example: all that is told of “Energy drinks and "
         "young people”, source by source."
     ),
+    "involvement": (
+        "Who took part at which stage, how, and what came of it? For example: residents in "
+        "“Embedded research in a Gateshead community”, who turned the study to another question."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

@@ -31,6 +31,7 @@ PAGES: Final = {
     "Patterns": "patterns",
     "Voices": "voices",
     "Evidence": "evidence",
+    "Involvement": "involvement",
     "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",
