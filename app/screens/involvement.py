@@ -112,6 +112,7 @@ def _section(section: Section, head: str) -> None:
     indent = "  "
     lines = []
     for line in section.lines:
-        depth = (len(line) - len(line.lstrip())) // 3
-        lines.append(f"{indent * depth}- {plain(line.strip().removeprefix('└ '))}")
+        lead, grew, words = line.rpartition("└ ")
+        depth = len(lead) // 3 + bool(grew)
+        lines.append(f"{indent * depth}- {plain(words)}")
     st.markdown("\n".join(lines))

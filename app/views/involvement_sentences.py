@@ -55,16 +55,14 @@ def answer_sentence(found: CoproductionAnswer) -> Runs:
     where = (strong(amount(projects, "project")), ". ")
     if not stages:
         return runs(*opening, *where, "At which stage is not said.")
-    alone = len(stages) == 1
-    of_stages = "the 1 stage" if alone else f"the {len(stages)} stages"
-    count = "none" if not shared else f"{shared}"
-    return runs(
-        *opening,
-        *where,
-        "Others than researchers shared in the work at ",
-        strong(f"{count} of {of_stages}"),
-        " that are recorded.",
-    )
+    recorded = " that is recorded." if len(stages) == 1 else " that are recorded."
+    if not shared:
+        places = "the 1 stage" if len(stages) == 1 else f"any of the {len(stages):,} stages"
+        nobody = "Nobody but researchers is said to have shared in the work at "
+        return runs(*opening, *where, nobody, strong(places), recorded)
+    of_stages = "the 1 stage" if len(stages) == 1 else f"{shared:,} of the {len(stages):,} stages"
+    others = "Others than researchers shared in the work at "
+    return runs(*opening, *where, others, strong(of_stages), recorded)
 
 
 def untold_sentence(found: CoproductionAnswer) -> str:
@@ -145,10 +143,11 @@ def gain_sentences(project: ProjectTogether, names: Mapping[str, str]) -> Iterat
         whose = [gain for gain in project.gains if gain.state is state]
         if not whose:
             continue
-        said = []
+        who: dict[str, list[str]] = {}
         for gain in whose:
             what = listed([names.get(key, key) for key in gain.factors]) or " ".join(gain.gained)
-            said.append(f"{gain.name} ({what})" if what else gain.name)
+            who.setdefault(what, []).append(gain.name)
+        said = [f"{_some(some)} ({what})" if what else _some(some) for what, some in who.items()]
         yield f"{GAIN_WORDS[state]}: {_some(said)}."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.views.words import amount, listed
 from graphmodel.records import TABLES
@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 
     from ingest.forgetting import Removal
 
-_NOUNS = {one.table: one.noun for one in TABLES}
+_NOUNS: Final = {one.table: one.noun for one in TABLES}
+_SEVERAL: Final = 2
 
 
 def removal_sentences(removal: Removal) -> Iterator[str]:
     """Yield what goes, what stays, and where else the name stands."""
     name = removal.contributor.name
-    stays = _counted(removal.moved) or "nothing else"
+    stays = _counted(removal.moved) or "nothing"
+    verb = "stays" if sum(removal.moved.values()) < _SEVERAL else "stay"
     if removal.run_id is None:
         yield f"“{name}” would be removed. {stays[:1].upper()}{stays[1:]} would stay, nameless."
         yield "Statements, counts and chains would be as they are. It cannot be taken back."
     else:
-        yield f"Removed. {stays[:1].upper()}{stays[1:]} stays, under “{removal.after.name}”."
+        yield f"Removed. {stays[:1].upper()}{stays[1:]} {verb}, under “{removal.after.name}”."
         yield "Statements, counts and chains are as they were. Files that left before are not."
     if removal.named_elsewhere:
         yield (

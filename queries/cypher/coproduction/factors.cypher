@@ -34,7 +34,8 @@ WHERE factor.stage IS NOT NULL
   OR factor.stability IS NOT NULL
   OR size(coalesce(factor.tags, [])) > 0
   OR factor.kind IN ['facilitator', 'challenge']
-  OR size(helped) + size(hindered) > 0
+  OR size(helped) > 0
+  OR size(hindered) > 0
 RETURN coalesce(factor.name, factor.factor_id) AS name,
   factor.level AS level,
   factor.kind AS kind,

@@ -39,6 +39,7 @@ ONE_ROW = {
     "snapshot/dated",
     "snapshot/factors",
     "snapshot/links",
+    "snapshot/notes_stamp",
     "snapshot/partners",
     "snapshot/projects",
     "snapshot/sources",
