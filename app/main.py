@@ -14,6 +14,7 @@ from app.screens import (
     gaps,
     grid,
     guide,
+    involvement,
     judgements,
     loops,
     matrix,
@@ -53,6 +54,9 @@ pages = {
     "judgements": st.Page(guarded(judgements.render), title="Judgements", url_path="judgements"),
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
     "spectra": st.Page(guarded(spectra.render), title="Spectra", url_path="spectra"),
+    "involvement": st.Page(
+        guarded(involvement.render), title="Involvement", url_path="involvement"
+    ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "shared": st.Page(guarded(shared.render), title="Shared", url_path="shared"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),

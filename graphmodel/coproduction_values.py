@@ -52,6 +52,7 @@ class OrganisationKind(StrEnum):
     NATIONAL_BODY = "national_body"
     EDUCATION = "education"
     PRIVATE = "private"
+    RESEARCH_PARTNERSHIP = "research_partnership"
 
 
 class ResearchStage(StrEnum):

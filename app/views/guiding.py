@@ -56,6 +56,10 @@ PAGES: Final = {
         "Where does the work lie between two ends, in whose eyes, and how has that moved? For "
         "example: who holds the power, as researchers and service users saw it a year apart."
     ),
+    "involvement": (
+        "Who took part at which stage, how, and what came of it? For example: residents in "
+        "“Embedded research in a Gateshead community”, who turned the study to another question."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

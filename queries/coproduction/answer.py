@@ -17,7 +17,7 @@ from graphmodel.coproduction_values import (
     Stability,
     StakeholderType,
 )
-from graphmodel.values import Level
+from graphmodel.values import Level, LinkSign
 from queries.structure import Answer, NamedFactor, Part
 
 
@@ -172,6 +172,7 @@ class Told(Part):
 
     cause: NamedFactor
     effect: NamedFactor
+    sign: LinkSign = Field(description="Of all reported claims that say so.")
     sources: int = Field(description="Sources that say so, as they count.")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.values import LEVELS, FactorKind, Sign
+from graphmodel.links import link_sign
+from graphmodel.values import LEVELS, FactorKind
 from queries.coproduction.answer import HelpOrHindrance, Meeting, Told, Whole
 from queries.coproduction.facts import EMERGENT, POWER
 from queries.structure import NamedFactor
@@ -16,7 +17,7 @@ from queries.structure import NamedFactor
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from queries.coproduction.facts import CoproductionFacts, MarkedFactor
+    from queries.coproduction.facts import CoproductionFacts
     from queries.statements import SaidClaim
 
 _SURROUNDINGS: Final = (FactorKind.EXTERNAL, FactorKind.CONTEXT)
@@ -36,6 +37,7 @@ def power(
         Told(
             cause=_named(cause, facts),
             effect=_named(effect, facts),
+            sign=link_sign(claim.sign for claim in said),
             sources=len(facts.statements.sources_of(said)),
         )
         for (cause, effect), said in pairs.items()
@@ -100,54 +102,34 @@ def helps_and_hindrances(
 ) -> tuple[HelpOrHindrance, ...]:
     """Return what is said to help or to hinder, in some projects or, where none is given, at all.
 
-    A facilitator is told of where it is the cause of a claim with another sign than minus, a
-    challenge where it is that of one with another sign than plus, and both where a claim names
-    them as having made it easier or harder.
+    A facilitator or challenge is told of where it is the cause of a reported claim; whatever its
+    kind, a factor is where such a claim names it as having made something easier or harder.
     """
-    as_cause: dict[str, dict[Sign, set[str]]] = defaultdict(lambda: defaultdict(set))
+    as_cause: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for cause in claim.causes:
-            as_cause[cause][claim.sign].update(claim.projects or ("",))
+            as_cause[cause].update(claim.projects)
     found = []
     for key, one in facts.factors.items():
-        told = as_cause[key]
-        helped = _told_of(one, one.helped, FactorKind.FACILITATOR, told, Sign.MINUS)
-        hindered = _told_of(one, one.hindered, FactorKind.CHALLENGE, told, Sign.PLUS)
-        if projects:
-            helped, hindered = (
-                None if some is None else some.intersection(projects) or None
-                for some in (helped, hindered)
-            )
-        if helped is None and hindered is None:
+        helps = one.kind is FactorKind.FACILITATOR or bool(one.helped)
+        hinders = one.kind is FactorKind.CHALLENGE or bool(one.hindered)
+        told = {*one.helped, *one.hindered} - {""}
+        if one.kind in (FactorKind.FACILITATOR, FactorKind.CHALLENGE):
+            told |= as_cause[key]
+        if not (helps or hinders) or (projects and told.isdisjoint(projects)):
             continue
         found.append(
             HelpOrHindrance(
                 id=key,
                 name=one.name,
                 level=one.level,
-                helps=helped is not None,
-                hinders=hindered is not None,
+                helps=helps,
+                hinders=hinders,
                 stability=one.stability,
-                projects=tuple(sorted(((helped or set()) | (hindered or set())) - {""})),
+                projects=tuple(sorted(told)),
             )
         )
     return tuple(sorted(found, key=lambda o: (_place(o.level), *_order(o))))
-
-
-def _told_of(
-    one: MarkedFactor,
-    named: Collection[str],
-    kind: FactorKind,
-    told: dict[Sign, set[str]],
-    other_way: Sign,
-) -> set[str] | None:
-    """Projects where it is told to help, or to hinder; None where it does neither."""
-    if one.kind is not kind and not named:
-        return None
-    found = set(named)
-    if one.kind is kind:
-        found.update(*(where for sign, where in told.items() if sign is not other_way))
-    return found
 
 
 def _named(key: str, facts: CoproductionFacts) -> NamedFactor:

@@ -32,6 +32,7 @@ ADDRESSES = (
     "/timeline",
     "/loops",
     "/matrix",
+    "/involvement",
     "/stories",
     "/gaps",
     "/data",

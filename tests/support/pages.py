@@ -34,6 +34,7 @@ PAGES: Final = {
     "Judgements": "judgements",
     "Evidence": "evidence",
     "Spectra": "spectra",
+    "Involvement": "involvement",
     "Stories": "stories",
     "Shared": "shared",
     "Gaps": "gaps",

@@ -13,6 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.coproduction_values import (
+    InvolvementMode,
+    ResearchStage,
+    ResourceUse,
+    StakeholderType,
+)
+
 FOLDER = Path(__file__).parents[2] / "samples" / "published-cases"
 KEYS = {
     "projects": "project_id",
@@ -20,6 +27,12 @@ KEYS = {
     "sources": "source_id",
     "claims": "statement_id",
     "observations": "statement_id",
+    "organisations": "organisation_id",
+    "contributors": "contributor_id",
+    "roles": "role_id",
+    "involvements": "involvement_id",
+    "resources": "resource_id",
+    "decisions": "decision_id",
 }
 TABLES = (*KEYS, "plan")
 REFERENCES = {
@@ -40,6 +53,27 @@ REFERENCES = {
         "project": "projects",
     },
     "plan": {"cause": "factors", "effect": "factors", "project": "projects"},
+    "roles": {
+        "contributor": "contributors",
+        "project": "projects",
+        "organisation": "organisations",
+        "source": "sources",
+    },
+    "involvements": {
+        "contributor": "contributors",
+        "project": "projects",
+        "gains": "factors",
+        "processes": "factors",
+        "source": "sources",
+    },
+    "resources": {"project": "projects", "given_by": "organisations", "source": "sources"},
+    "decisions": {
+        "project": "projects",
+        "decided_by": "contributors",
+        "factor": "factors",
+        "led_to": "projects",
+        "source": "sources",
+    },
 }
 WORDS = {
     ("factors", "level"): "individual group organisational societal paradigmatic",
@@ -58,8 +92,14 @@ WORDS = {
     ("observations", "intent"): "intended unintended unknown",
     ("observations", "course"): "continued faded reversed unknown",
     ("observations", "phase"): "before during end after",
+    ("contributors", "kind"): "role group",
+    ("contributors", "stakeholder"): " ".join(StakeholderType),
+    ("involvements", "stage"): " ".join(ResearchStage),
+    ("involvements", "mode"): " ".join(InvolvementMode),
+    ("resources", "used_for"): " ".join(ResourceUse),
+    ("decisions", "stage"): " ".join(ResearchStage),
 }
-DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end")
+DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end", "on")
 DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 AUTHORS_AND_YEAR = re.compile(r"^([^:.]+?)(?: \(\d{4}\)|,? et al\.)")
 ADDRESS = re.compile(r"https?://\S+")
@@ -138,6 +178,22 @@ def test_every_row_is_used() -> None:
     assert set(sources()) == used
     named = {name for row in statements() for name in split(row["project"])}
     assert {row["project_id"] for row in rows("projects")} == named
+
+
+def test_everybody_who_took_part_is_a_role_or_a_group_and_took_part_by_a_publication() -> None:
+    kinds = {name: row["kind"] for name, row in sources().items()}
+    took_part = {row["contributor"] for row in rows("involvements")}
+    assert {row["contributor_id"] for row in rows("contributors")} == took_part
+    assert {row["organisation_id"] for row in rows("organisations")} - {"clahrc-sy"} <= {
+        row["organisation"] for row in rows("roles")
+    }
+    for table in ("involvements", "roles", "resources", "decisions"):
+        for row in rows(table):
+            assert kinds[row["source"]] == "document", row
+
+
+def test_what_a_partnership_put_in_has_no_amount_that_the_paper_does_not_tell() -> None:
+    assert all("amount" not in row for row in rows("resources"))
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(WORDS))

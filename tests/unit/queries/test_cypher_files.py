@@ -40,6 +40,7 @@ ONE_ROW = {
     "snapshot/dated",
     "snapshot/factors",
     "snapshot/links",
+    "snapshot/notes_stamp",
     "snapshot/partners",
     "snapshot/projects",
     "snapshot/sources",
