@@ -52,6 +52,10 @@ PAGES: Final = {
         "Where does the work lie between two ends, in whose eyes, and how has that moved? For "
         "example: who holds the power, as researchers and service users saw it a year apart."
     ),
+    "tensions": (
+        "What pulls in two directions, and what was done about it, by whom and with what? For "
+        "example: how “Leading co-production in five research partnerships” dealt with power."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

@@ -32,6 +32,7 @@ PAGES: Final = {
     "Voices": "voices",
     "Evidence": "evidence",
     "Spectra": "spectra",
+    "Tensions": "tensions",
     "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",
