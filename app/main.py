@@ -16,7 +16,10 @@ from app.screens import (
     guide,
     loops,
     matrix,
+    partnership,
     patterns,
+    reflect,
+    six_questions,
     spectra,
     start,
     stories,
@@ -51,6 +54,13 @@ pages = {
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
     "spectra": st.Page(guarded(spectra.render), title="Spectra", url_path="spectra"),
     "tensions": st.Page(guarded(tensions.render), title="Tensions", url_path="tensions"),
+    "six-questions": st.Page(
+        guarded(six_questions.render), title="Six questions", url_path="six-questions"
+    ),
+    "reflect": st.Page(guarded(reflect.render), title="Reflect", url_path="reflect"),
+    "partnership": st.Page(
+        guarded(partnership.render), title="Partnership", url_path="partnership"
+    ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),

@@ -117,19 +117,22 @@ def tensions(found: Spectra) -> tuple[Spectrum, ...]:
 
 def answer_sentence(found: Spectra, project: str, title: str) -> Runs:
     """Return the sentence that says how a project responded to tensions."""
-    counts = [
-        sum(one.project == project for one in found.answered(spectrum.spectrum_id))
+    met = {
+        spectrum.spectrum_id: spectrum.group
         for spectrum in tensions(found)
-    ]
+        if any(one.project == project for one in found.answered(spectrum.spectrum_id))
+    }
     total = sum(one.project == project for one in found.responses)
     if not total:
         return runs("No response of ", strong(title), " to a tension is recorded yet.")
-    met = sum(count > 0 for count in counts)
+    led = sum(group is SpectrumGroup.LEADERSHIP for group in met.values())
+    to = [amount(len(met) - led, "tension")] if len(met) > led else []
+    to += ["questions of leadership"] if led else []
     return runs(
         strong(amount(total, "response")),
         " of ",
         strong(title),
-        f" {'is' if total == 1 else 'are'} recorded, to {amount(met, 'tension')}.",
+        f" {'is' if total == 1 else 'are'} recorded, to {listed(to)}.",
     )
 
 
