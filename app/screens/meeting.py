@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.views.tensions import TensionsState
+    from graphmodel.db.runner import Database
     from graphmodel.meeting_records import Card
     from graphmodel.spectrum_records import Spectrum
     from queries.meetings import Meetings
 
 _SECONDS: Final = 2.0
+_FAULT: Final = "table_fault"
 _POLL: Final = (
     "First a poll: name what matters most to you. Then sort the cards, and say why. Everybody in "
     "the meeting sees what the others do."
@@ -99,6 +101,7 @@ def table(meeting: Meeting) -> None:
         st.error("This meeting is not stored any more.", icon=":material/error:")
         return
     st.subheader(plain(now.title))
+    _say_fault()
     if now.question:
         st.markdown(plain(now.question))
     quiet(plain(meeting_sentence(now, found)))
@@ -146,26 +149,33 @@ def _cards(found: Meetings, meeting: Meeting, circle: Circle | None, by: str | N
 
 
 def _acts(card: Card, by: str | None) -> None:
+    key = card.card_id
     with st.container(horizontal=True, vertical_alignment="center"):
         for circle, label in (
-            (Circle.INNER, "Inner circle"),
-            (Circle.OUTER, "Outer circle"),
-            (None, "Table"),
+            (Circle.INNER, "To the inner circle"),
+            (Circle.OUTER, "To the outer circle"),
+            (None, "Back to the table"),
         ):
-            if circle != card.circle and st.button(
-                f"To the {label.lower()}", key=f"to_{circle or 'table'}_{card.card_id}"
-            ):
-                _act(partial(move_card, session.database(), card, circle, by))
-        if st.button("Name it", key=f"name_{card.card_id}", help="A voice in the opening poll"):
-            _act(lambda: remark(session.database(), card, None, by, named=True))
+            if circle != card.circle:
+                st.button(
+                    label,
+                    key=f"to_{circle or 'table'}_{key}",
+                    on_click=_act,
+                    args=(partial(move_card, card=card, circle=circle, by=by),),
+                )
+        st.button(
+            "Name it",
+            key=f"name_{key}",
+            help="A voice in the opening poll",
+            on_click=_act,
+            args=(partial(remark, card=card, said=None, by=by, named=True),),
+        )
         with (
             st.popover("Comment", type="tertiary"),
-            st.form(f"say_{card.card_id}", border=False, clear_on_submit=True),
+            st.form(f"say_{key}", border=False, clear_on_submit=True),
         ):
-            said = words_field("What do you say of it?", f"words_{card.card_id}")
-            wanted = st.form_submit_button("Say it")
-    if wanted and said:
-        _act(lambda: remark(session.database(), card, said, by))
+            words_field("What do you say of it?", f"words_{key}")
+            st.form_submit_button("Say it", on_click=_say, args=(card, by))
 
 
 def _further(meeting: Meeting) -> None:
@@ -173,10 +183,20 @@ def _further(meeting: Meeting) -> None:
         st.popover("One more card", icon=":material/add:", type="tertiary"),
         st.form("further_card", border=False, clear_on_submit=True),
     ):
-        title = text_field("What stands on it", "further_title", "motivation or skills")
-        wanted = st.form_submit_button("Lay it on the table")
-    if wanted and title:
-        _act(lambda: lay_card(session.database(), meeting, title))
+        text_field("What stands on it", "further_title", "motivation or skills")
+        st.form_submit_button("Lay it on the table", on_click=_lay, args=(meeting,))
+
+
+def _say(card: Card, by: str | None) -> None:
+    said = (session.held(f"words_{card.card_id}") or "").strip()
+    if said:
+        _act(partial(remark, card=card, said=said, by=by))
+
+
+def _lay(meeting: Meeting) -> None:
+    title = (session.held("further_title") or "").strip()
+    if title:
+        _act(partial(lay_card, meeting=meeting, title=title))
 
 
 def _close(meeting: Meeting) -> None:
@@ -192,11 +212,16 @@ def _close(meeting: Meeting) -> None:
         )
 
 
-def _act(act: Callable[[], str | None]) -> None:
-    """Do one thing at the table and show it again; a fault is said, and nothing else changes."""
+def _act(act: Callable[[Database], str | None]) -> None:
+    """Do one thing at the table; a fault is said when the table is shown, and nothing changes."""
     try:
-        act()
+        act(session.database())
     except RippletraceError as error:
-        say_error(error)
-        return
-    st.rerun(scope="fragment")
+        session.put(_FAULT, error)
+
+
+def _say_fault() -> None:
+    fault: RippletraceError | None = session.held(_FAULT)
+    if fault is not None:
+        session.put(_FAULT, None)
+        say_error(fault)

@@ -13,13 +13,17 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "samples" / "published-cases"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "samples" / "published-cases"
 KEYS = {
     "projects": "project_id",
     "factors": "factor_id",
     "sources": "source_id",
     "claims": "statement_id",
     "observations": "statement_id",
+    "spectra": "spectrum_id",
+    "responses": "response_id",
+    "prompts": "prompt_id",
 }
 TABLES = (*KEYS, "plan")
 REFERENCES = {
@@ -40,6 +44,13 @@ REFERENCES = {
         "project": "projects",
     },
     "plan": {"cause": "factors", "effect": "factors", "project": "projects"},
+    "spectra": {"part_of": "spectra", "underlies": "spectra", "helps_resolve": "spectra"},
+    "responses": {
+        "spectrum": "spectra",
+        "project": "projects",
+        "source": "sources",
+        "factor": "factors",
+    },
 }
 WORDS = {
     ("factors", "level"): "individual group organisational societal paradigmatic",
@@ -58,6 +69,8 @@ WORDS = {
     ("observations", "intent"): "intended unintended unknown",
     ("observations", "course"): "continued faded reversed unknown",
     ("observations", "phase"): "before during end after",
+    ("spectra", "group"): "dimension principle tension theme leadership",
+    ("prompts", "kind"): "starting",
 }
 DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end")
 DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -276,3 +289,42 @@ def test_the_order_of_the_energy_drink_events_is_told_in_two_ways() -> None:
         ("reported", "contributes"),
         ("inferred", "no_difference"),
     }
+
+
+def test_no_project_is_placed_on_a_spectrum_since_no_paper_gives_a_place() -> None:
+    assert not (FOLDER / "positions.csv").exists()
+
+
+@pytest.mark.parametrize("table", ["spectra", "prompts"])
+def test_the_vocabulary_is_the_one_that_the_program_puts_in(table: str) -> None:
+    put_in = ROOT / "ingest" / "vocabularies" / "working-together" / f"{table}.csv"
+    assert put_in.read_bytes() == (FOLDER / f"{table}.csv").read_bytes()
+
+
+def test_each_spectrum_and_question_says_where_it_is_taken_from() -> None:
+    for row in (*rows("spectra"), *rows("prompts")):
+        assert ADDRESS.search(row["reference"]), row
+
+
+def test_the_ways_in_which_the_papers_differ_from_themselves_stay_visible() -> None:
+    cautions = {row["spectrum_id"]: row["caution"] for row in rows("spectra")}
+    assert "the figure 'types of stakeholder'" in cautions["continuum-involvement"]
+    assert "the figure 'scale of their contribution'" in cautions["continuum-scale"]
+    assert "six tensions were found" in cautions["tension-power"]
+    assert "That makes five, yet four are reported" in cautions["tension-power"]
+
+
+def test_each_response_has_its_source_its_place_in_it_and_is_told_in_our_words() -> None:
+    for row in rows("responses"):
+        assert row["source"], row
+        assert row["locator"], row
+        assert "\u201c" not in row["did"], row
+        assert row["case"], row
+
+
+def test_what_is_made_up_says_so() -> None:
+    folder = FOLDER.parent / "made-up-partnership"
+    with (folder / "projects.csv").open(encoding="utf-8", newline="") as file:
+        (project,) = csv.DictReader(file)
+    assert project["title"].startswith("Made-up")
+    assert "made up" in project["summary"]

@@ -1,4 +1,4 @@
-"""What the Spectra page says: places in words, voices side by side, and what a spectrum was before."""
+"""What the Spectra page says: places in words, voices side by side, what a spectrum was before."""
 
 from __future__ import annotations
 

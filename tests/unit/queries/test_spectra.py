@@ -25,7 +25,7 @@ def keys(records: tuple[Spectrum, ...]) -> list[str]:
 
 @st.composite
 def histories(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
-    """Spectra that were renamed, merged and split in any way; also in circles, as files may hold."""
+    """Spectra renamed, merged and split in any way; also in circles, as files may hold."""
     names = draw(st.lists(st.sampled_from("abcdef"), unique=True, min_size=1))
     return {
         name: tuple(draw(st.lists(st.sampled_from(names), unique=True, max_size=2)))
