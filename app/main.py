@@ -18,11 +18,15 @@ from app.screens import (
     judgements,
     loops,
     matrix,
+    partnership,
     patterns,
+    reflect,
     shared,
+    six_questions,
     spectra,
     start,
     stories,
+    tensions,
     timeline,
     trace,
     unexpected,
@@ -53,9 +57,17 @@ pages = {
     "voices": st.Page(guarded(voices.render), title="Voices", url_path="voices"),
     "judgements": st.Page(guarded(judgements.render), title="Judgements", url_path="judgements"),
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
-    "spectra": st.Page(guarded(spectra.render), title="Spectra", url_path="spectra"),
     "involvement": st.Page(
         guarded(involvement.render), title="Involvement", url_path="involvement"
+    ),
+    "spectra": st.Page(guarded(spectra.render), title="Spectra", url_path="spectra"),
+    "tensions": st.Page(guarded(tensions.render), title="Tensions", url_path="tensions"),
+    "six-questions": st.Page(
+        guarded(six_questions.render), title="Six questions", url_path="six-questions"
+    ),
+    "reflect": st.Page(guarded(reflect.render), title="Reflect", url_path="reflect"),
+    "partnership": st.Page(
+        guarded(partnership.render), title="Partnership", url_path="partnership"
     ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "shared": st.Page(guarded(shared.render), title="Shared", url_path="shared"),

@@ -16,7 +16,7 @@ from graphmodel.errors import IngestError
 from ingest.adopt import stored_keys
 from ingest.changes import CLASSES, Change
 from ingest.history import carry_out, new_run
-from ingest.merge import Mode
+from ingest.merge import Mode, canonical
 from ingest.staging import in_turn
 from queries.records import records_by_key
 
@@ -111,7 +111,7 @@ def write(
     prepare(database)
 
     def held(work: Work) -> str | None:
-        changes: Sequence[Change] = tuple(changes_of(work))
+        changes = tuple(map(_as_stored, changes_of(work)))
         if not changes:
             raise NothingToKeep(None)
         run = new_run(cut(title), str(Mode.UPDATE), changes)
@@ -156,6 +156,12 @@ def new_key(what: str) -> str:
 def cut(text: str) -> str:
     """Return a text so short that a line of the history holds it."""
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+def _as_stored(change: Change) -> Change:
+    """The change with references in the order in which the graph gives them back."""
+    after = canonical(change.after) if change.after is not None else None
+    return Change(change.before, after)
 
 
 def _refuse_lost(reader: Reader, records: Sequence[Record]) -> None:

@@ -28,7 +28,7 @@ from graphmodel.coproduction_values import (
 from graphmodel.errors import RippletraceError
 from graphmodel.people_records import Contributor
 from ingest.forgetting import look_at_removal, remove_person
-from ingest.stories import new_key
+from ingest.notes import new_key
 from ingest.taking_part import add_part
 from queries.lookup import list_contributors, list_sources
 

@@ -70,22 +70,23 @@ def _choose(found: Spectra, titles: Mapping[str, str]) -> SpectraState:
 
 
 def _spectrum(item: SpectrumItem, found: Spectra, state: SpectraState) -> None:
-    with st.container(key=f"row_spectrum_{item.key}"):
+    with st.container(key=f"row_spectrum_{item.key}", gap="small"):
         st.subheader(plain(item.name))
         if item.earlier:
             quiet(plain(item.earlier))
         st.html(spectrum_html(item))
-        _words(item)
         opened = state.opened == item.key
         shown = state.model_copy(update={"opened": None if opened else item.key})
-        st.button(
-            "Close" if opened else "Place it, or change the spectrum",
-            key=f"open_spectrum_{item.key}",
-            type="tertiary",
-            icon=":material/close:" if opened else ":material/edit:",
-            on_click=session.keep,
-            args=(PAGE, shown, shown.to_address()),
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                "Close" if opened else "Place it, or change the spectrum",
+                key=f"open_spectrum_{item.key}",
+                type="tertiary",
+                icon=":material/close:" if opened else ":material/edit:",
+                on_click=session.keep,
+                args=(PAGE, shown, shown.to_address()),
+            )
+            _words(item)
         if opened:
             left, right = st.columns(2, gap="large")
             with left:
@@ -100,7 +101,7 @@ def _words(item: SpectrumItem) -> None:
     label = f"Read {amount(count, 'position')} in words" if count else "What is meant"
     if not count and not any(about):
         return
-    with st.expander(label):
+    with st.popover(label, type="tertiary"):
         for position in item.positions:
             st.markdown(plain(position.said))
             quiet("  \n".join(plain(line) for line in (position.why, position.worded) if line))

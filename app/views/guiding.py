@@ -60,6 +60,22 @@ PAGES: Final = {
         "Who took part at which stage, how, and what came of it? For example: residents in "
         "“Embedded research in a Gateshead community”, who turned the study to another question."
     ),
+    "tensions": (
+        "What pulls in two directions, and what was done about it, by whom and with what? For "
+        "example: how “Leading co-production in five research partnerships” dealt with power."
+    ),
+    "six-questions": (
+        "What should those who lead ask themselves before work starts, and what do they answer a "
+        "year on? For example: how much power to share, and how to live with what follows."
+    ),
+    "reflect": (
+        "What is it time to look back at, and with whom? For example: what was learnt from "
+        "partners outside, asked every half year."
+    ),
+    "partnership": (
+        "What does working together mean here, where does it lie, what was done, and what is next? "
+        "For example: “Leading co-production in five research partnerships” on one sheet."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

@@ -174,7 +174,7 @@ def answer_sentence(found: Spectra, project: str, title: str) -> Runs:
     return runs(
         strong(title),
         f" has been placed {amount(len(positions), 'time')} on ",
-        strong(amount(len(on), "spectrum", "spectra")),
+        strong(amount(len(on), "spectrum")),
         f"{said}. {_moved(found, project)}",
     )
 
@@ -189,9 +189,9 @@ def _moved(found: Spectra, project: str) -> str:
         moved += any(len({mark.place for mark in line.marks}) > 1 for line in lines)
     parts = []
     if differ:
-        parts.append(f"on {amount(differ, 'spectrum', 'spectra')} voices differ")
+        parts.append(f"on {amount(differ, 'spectrum')} voices differ")
     if moved:
-        parts.append(f"on {amount(moved, 'spectrum', 'spectra')} a voice moved")
+        parts.append(f"on {amount(moved, 'spectrum')} a voice moved")
     sentence = listed(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 

@@ -13,7 +13,7 @@ from graphmodel.coproduction_records import Decision, Involvement, Labour, Resou
 from graphmodel.coproduction_values import ContributorKind
 from graphmodel.dataset import Dataset
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import IngestError, NotFound, StaysRemoved, UndoRefused
+from graphmodel.errors import GoneForGood, IngestError, NotFound, UndoRefused
 from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import Factor, Project
 from ingest.dump import dump
@@ -314,7 +314,7 @@ def test_a_name_that_was_removed_stands_nowhere_and_never_comes_back(database: D
     assert "Maria Kern" in everything_stored(database)
     done = remove_person(database, "Maria Kern")
     assert "Maria" not in everything_stored(database)
-    with pytest.raises(StaysRemoved, match="cannot be"):
+    with pytest.raises(GoneForGood, match="cannot be"):
         undo(database, str(done.run_id))
     undo(database, str(second.run_id))
     undo(database, str(first.run_id))

@@ -20,7 +20,8 @@ from graphmodel.coproduction_values import (
     StakeholderType,
 )
 
-FOLDER = Path(__file__).parents[2] / "samples" / "published-cases"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "samples" / "published-cases"
 KEYS = {
     "projects": "project_id",
     "factors": "factor_id",
@@ -33,6 +34,9 @@ KEYS = {
     "involvements": "involvement_id",
     "resources": "resource_id",
     "decisions": "decision_id",
+    "spectra": "spectrum_id",
+    "responses": "response_id",
+    "prompts": "prompt_id",
 }
 TABLES = (*KEYS, "plan")
 REFERENCES = {
@@ -74,6 +78,13 @@ REFERENCES = {
         "led_to": "projects",
         "source": "sources",
     },
+    "spectra": {"part_of": "spectra", "underlies": "spectra", "helps_resolve": "spectra"},
+    "responses": {
+        "spectrum": "spectra",
+        "project": "projects",
+        "source": "sources",
+        "factor": "factors",
+    },
 }
 WORDS = {
     ("factors", "level"): "individual group organisational societal paradigmatic",
@@ -98,6 +109,8 @@ WORDS = {
     ("involvements", "mode"): " ".join(InvolvementMode),
     ("resources", "used_for"): " ".join(ResourceUse),
     ("decisions", "stage"): " ".join(ResearchStage),
+    ("spectra", "group"): "dimension principle tension theme leadership",
+    ("prompts", "kind"): "starting",
 }
 DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end", "on")
 DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -332,3 +345,42 @@ def test_the_order_of_the_energy_drink_events_is_told_in_two_ways() -> None:
         ("reported", "contributes"),
         ("inferred", "no_difference"),
     }
+
+
+def test_no_project_is_placed_on_a_spectrum_since_no_paper_gives_a_place() -> None:
+    assert not (FOLDER / "positions.csv").exists()
+
+
+@pytest.mark.parametrize("table", ["spectra", "prompts"])
+def test_the_vocabulary_is_the_one_that_the_program_puts_in(table: str) -> None:
+    put_in = ROOT / "ingest" / "vocabularies" / "working-together" / f"{table}.csv"
+    assert put_in.read_bytes() == (FOLDER / f"{table}.csv").read_bytes()
+
+
+def test_each_spectrum_and_question_says_where_it_is_taken_from() -> None:
+    for row in (*rows("spectra"), *rows("prompts")):
+        assert ADDRESS.search(row["reference"]), row
+
+
+def test_the_ways_in_which_the_papers_differ_from_themselves_stay_visible() -> None:
+    cautions = {row["spectrum_id"]: row["caution"] for row in rows("spectra")}
+    assert "the figure 'types of stakeholder'" in cautions["continuum-involvement"]
+    assert "the figure 'scale of their contribution'" in cautions["continuum-scale"]
+    assert "six tensions were found" in cautions["tension-power"]
+    assert "That makes five, yet four are reported" in cautions["tension-power"]
+
+
+def test_each_response_has_its_source_its_place_in_it_and_is_told_in_our_words() -> None:
+    for row in rows("responses"):
+        assert row["source"], row
+        assert row["locator"], row
+        assert "\u201c" not in row["did"], row
+        assert row["case"], row
+
+
+def test_what_is_made_up_says_so() -> None:
+    folder = FOLDER.parent / "made-up-partnership"
+    with (folder / "projects.csv").open(encoding="utf-8", newline="") as file:
+        (project,) = csv.DictReader(file)
+    assert project["title"].startswith("Made-up")
+    assert "made up" in project["summary"]
