@@ -38,6 +38,7 @@ KEYS = {
     "hypothetical": "hypothetical",
     "reported_only": "reported_only",
     "indirect": "only_indirect",
+    "general": "general",
     "voice": "voices",
     "said": "modalities",
     "since": "since",

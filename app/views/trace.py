@@ -138,7 +138,7 @@ def chips(state: TraceState, snapshot: Snapshot) -> list[Chip]:
     usual = TraceState()
     return [
         Chip(text=_chip(field, state, snapshot), field=field)
-        for field in (*FILTERS, "more")
+        for field in (*FILTERS, "more", "unfold")
         if getattr(state, field) != getattr(usual, field)
     ]
 
@@ -171,6 +171,8 @@ def _chip(field: str, state: TraceState, snapshot: Snapshot) -> str:
             return "Without direct steps"
         case "via":
             return f"Through {listed(_names(state.via, snapshot))}"
+        case "unfold":
+            return f"The parts of {listed(_names(state.unfold, snapshot))} by themselves"
         case "more":
             return f"One step more around {listed(_names(state.more, snapshot))}"
         case _:
@@ -182,6 +184,8 @@ def left_out(state: TraceState, snapshot: Snapshot, view: Snapshot) -> str:
     if not state.filtered:
         supposed = "" if state.hypothetical else " but what is only supposed"
         return f"Nothing is filtered out{supposed}"
+    if state.general:  # a claim between general factors may count for several links
+        view = state.model_copy(update={"general": False}).request().view(snapshot)
     claims = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
     return f"The filters leave out {amount(claims, 'claim')}" if claims > 0 else ""
 

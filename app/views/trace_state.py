@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from app.views.picture import Frozen
 from graphmodel.period import check_date
 from graphmodel.values import Level, Modality, Rank
-from queries.chains import ChainsRequest, Same
+from queries.chains import ChainsRequest, Same, Zoom
 
 View = Literal["lanes", "table"]
 
@@ -64,6 +64,12 @@ class TraceState(Frozen):
     more: tuple[str, ...] = Field(
         default=(), description="Keys of factors whose direct links are drawn beside the chains."
     )
+    general: bool = Field(
+        default=False, description="The most general factors stand for their parts."
+    )
+    unfold: tuple[str, ...] = Field(
+        default=(), description="Keys of general factors that do not stand for their parts."
+    )
     projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
     max_steps: int = Field(default=DEFAULT_STEPS, ge=1, le=MOST_STEPS, description="Most links.")
     rank: Rank = Field(default=Rank.CONTINUITY, description="Order of the chains.")
@@ -91,7 +97,7 @@ class TraceState(Frozen):
     @property
     def factor_keys(self) -> tuple[str, ...]:
         """Keys of all factors that are chosen, be they stored or not."""
-        return (*self.starts, *self.ends, *self.via, *self.avoid, *self.more)
+        return (*self.starts, *self.ends, *self.via, *self.avoid, *self.more, *self.unfold)
 
     @property
     def asked(self) -> bool:
@@ -105,6 +111,8 @@ class TraceState(Frozen):
             ends=self.ends,
             via=self.via,
             avoid=self.avoid,
+            zoom=Zoom.GENERAL if self.general else Zoom.PARTICULAR,
+            unfold=self.unfold,
             projects=self.projects,
             max_steps=self.max_steps,
             rank=self.rank,
@@ -129,6 +137,8 @@ class TraceState(Frozen):
             "via": list(self.via),
             "avoid": list(self.avoid),
             "more": list(self.more),
+            "zoom": [Zoom.GENERAL.value] if self.general else [],
+            "unfold": list(self.unfold),
             "project": list(self.projects),
             "max": [str(self.max_steps)] if self.max_steps != usual.max_steps else [],
             "order": [str(self.rank)] if self.rank != usual.rank else [],
@@ -159,6 +169,8 @@ class TraceState(Frozen):
             "via": tuple(address.get("via", ())),
             "avoid": tuple(address.get("avoid", ())),
             "more": tuple(address.get("more", ())),
+            "general": one.get("zoom") == Zoom.GENERAL,
+            "unfold": tuple(address.get("unfold", ())),
             "projects": tuple(address.get("project", ())),
             "max_steps": one.get("max", DEFAULT_STEPS),
             "rank": one.get("order", Rank.CONTINUITY),
@@ -187,7 +199,7 @@ class TraceState(Frozen):
         """Return the state without factors and projects that are not stored (any more)."""
         kept = {
             name: tuple(key for key in getattr(self, name) if key in factors)
-            for name in ("starts", "ends", "via", "avoid", "more")
+            for name in ("starts", "ends", "via", "avoid", "more", "unfold")
         }
         reading = self.reading if factors.issuperset(self.reading) else ()
         shown = tuple(key for key in self.projects if key in projects)
