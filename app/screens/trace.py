@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import answers, session
 from app.screens.choices import put_choices
+from app.screens.filters import taken_off
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
@@ -90,7 +91,9 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
     with st.container(horizontal=True, vertical_alignment="center"):
         quiet("&emsp;".join(plain(part) for part in said if part))
         keep_view(PAGE, state.to_address(), said_first)
-    _chips(state, whole)
+    off = taken_off(chips(state, whole))
+    if off:
+        _go_on(state.without(off))
 
 
 def _as_cypher(state: TraceState) -> None:
@@ -100,19 +103,6 @@ def _as_cypher(state: TraceState) -> None:
     with st.expander("Show as Cypher"):
         quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
         st.code(chains_as_cypher(state.request()).text, language="cypher")
-
-
-def _chips(state: TraceState, whole: Snapshot) -> None:
-    """Say each filter in force on a button that takes it off."""
-    found = chips(state, whole)
-    if not found:
-        return
-    with st.container(key="chips", horizontal=True, gap="xsmall"):
-        for chip in found:
-            if st.button(
-                plain(chip.text), icon=":material/close:", key=f"chip_{chip.field}", help="Take off"
-            ):
-                _go_on(state.without(chip.field))
 
 
 def _no_chain(state: TraceState, whole: Snapshot) -> None:
