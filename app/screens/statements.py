@@ -26,6 +26,7 @@ def show_statements(
     reading: Sequence[str],
     view: Snapshot,
     *,
+    parts: Sequence[Sequence[str]] = (),
     uses: Uses | None = None,
     chain: Sequence[str] = (),
 ) -> FactorUsed | None:
@@ -34,6 +35,7 @@ def show_statements(
     Args:
         reading: One key of a factor, or two of a link; empty where nothing is read.
         view: The graph that is shown.
+        parts: For each of these keys, those of all that it stands for; none: itself alone.
         uses: Uses of a factor that its menu does not offer; without this it has no menu.
         chain: Keys of the chain that is read, to be judged as a whole; empty where there is none.
 
@@ -41,18 +43,21 @@ def show_statements(
         What somebody just chose in the menu on the factor, or nothing.
     """
     names = {key: view.factors.names[view.factors.index(key)] for key in (*reading, *chain)}
-    whole = (judgeable_chain(chain, names),) if chain else ()
+    # Nobody tells a chain between general factors, so there is none to judge: its statements are.
+    whole = (judgeable_chain(chain, names),) if chain and not parts else ()
     match reading:
         case (cause, effect):
             link = view.links.between(view.factors.index(cause), view.factors.index(effect))
             if link is not None:
-                evidence = about_link(session.database(), cause, effect)
+                both = (parts[0], parts[1]) if parts else None
+                evidence = about_link(session.database(), cause, effect, parts=both)
                 panel = link_panel(names[cause], names[effect], view.links.sign(link), evidence)
                 show_evidence(panel, key="evidence")
                 said = judgeable_statements((*evidence.claims.statements, *evidence.not_found))
-                judge((*whole, judgeable_link(cause, effect, names), *said))
+                told = () if parts else (judgeable_link(cause, effect, names),)
+                judge((*whole, *told, *said))
         case (factor,):
-            about = factor_evidence(session.database(), factor)
+            about = factor_evidence(session.database(), *(parts[0] if parts else (factor,)))
             panel = factor_panel(factor, names[factor], about)
             asked = show_evidence(panel, key="evidence", uses=uses)
             pieces = (about.claims_in, about.claims_out, about.beside, about.observations)

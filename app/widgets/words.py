@@ -46,6 +46,7 @@ USE_WORDS: Final[dict[FactorUse, str]] = {
     "via": "Go through",
     "avoid": "Avoid",
     "more": "One step more",
+    "unfold": "Show its parts",
 }
 
 MENU_WORDS: Final[dict[str, str]] = {
