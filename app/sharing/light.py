@@ -101,7 +101,7 @@ async def _keep_counting() -> None:
 
 def _store_counts() -> None:
     """Store the openings since the last time; where that fails, they are counted with the next."""
-    times = dict(_openings)
+    times = {share: count for share, count in _openings.items() if count}
     if not times:
         return
     _openings.subtract(times)
