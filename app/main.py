@@ -28,6 +28,8 @@ from app.screens import (
 from app.screens.frame import guarded
 
 ASSETS = Path(__file__).parent / "assets"
+# Pages that are there to write something. A text of its own here would be shown on each page.
+WRITING = ("shared", "gaps", "data")
 
 st.set_page_config(
     page_title="Rippletrace",
@@ -54,5 +56,8 @@ pages = {
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
     "guide": st.Page(guarded(guide.render), title="Guide", url_path="guide"),
 }
+if not session.may_write():
+    for name in WRITING:
+        del pages[name]
 session.put_pages(pages)
 st.navigation(list(pages.values()), position="top").run()

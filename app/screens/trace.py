@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import answers, session
 from app.screens.choices import put_choices
+from app.screens.comment_box import comment_box
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
@@ -138,9 +139,15 @@ def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
         seen = _picture(state, found, view)
         reading = state.reading or thinnest_step(state, found)
         asked = show_statements(reading, view, uses=uses_in_force(state))
+        comment_box(reading, _focus(state, found), view.factors.by_id())
     new = _after(state, heard or seen or asked)
     if new != state:
         _go_on(new)
+
+
+def _focus(state: TraceState, found: ChainsAnswer) -> list[str]:
+    """Keys of the factors of the chain in focus, the first one where none is."""
+    return [factor.id for factor in found.chains[(state.chain or 1) - 1].factors]
 
 
 def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEvent | None:

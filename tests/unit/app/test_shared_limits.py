@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from typing import Any
 
 from app.sharing.light_page import light_page
 from app.sharing.views import story_of
@@ -30,7 +34,7 @@ def everything(world: SharedWorld) -> str:
     factors = [one.factor_id for one in shown.limited.dataset.factors]
     said = [one.statement_id for one in shown.limited.dataset.statements]
     sources = [one.source_id for one in shown.limited.dataset.sources]
-    given = {
+    given: dict[str, list[Any]] = {
         "project_ids": [projects],
         "projects": [projects, []],
         "statement_ids": [said],

@@ -52,7 +52,7 @@ def shown() -> Shown:
 def kept(monkeypatch: pytest.MonkeyPatch) -> list[Opinion]:
     """Comments that were kept."""
     found: list[Opinion] = []
-    monkeypatch.setattr(light, "give", lambda _database, opinion: found.append(opinion))
+    monkeypatch.setattr(process, "give", lambda _database, opinion: found.append(opinion))
     monkeypatch.setattr(process, "writer", lambda: None)
     return found
 
@@ -62,7 +62,7 @@ def app(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> Starlette:
     monkeypatch.setattr(process, "shares", lambda: HeldShares(shown))
     monkeypatch.setattr(light, "ONE_ASKER", Rate(1000, 1000))
     monkeypatch.setattr(light, "EVERYBODY", Rate(1000, 1000))
-    monkeypatch.setattr(light, "COMMENTS", Rate(2, 0.001))
+    monkeypatch.setattr(process, "COMMENTS", Rate(2, 0.001))
     return Starlette(routes=light.ROUTES, middleware=MIDDLEWARE)
 
 
