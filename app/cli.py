@@ -16,11 +16,13 @@ from app.commands import (
     grid,
     judgements,
     quotes,
+    report,
     server,
     share,
     structure,
     timeline,
     trace,
+    withdrawing,
 )
 from graphmodel.errors import RippletraceError, RowsRejected
 from graphmodel.settings import Settings
@@ -64,6 +66,8 @@ for command in (
     *judgements.COMMANDS,
     *quotes.COMMANDS,
     *share.COMMANDS,
+    *report.COMMANDS,
+    *withdrawing.COMMANDS,
 ):
     rippletrace.add_command(command)
 

@@ -13,6 +13,7 @@ import streamlit as st
 from graphmodel.db.connect import open_database
 from graphmodel.settings import Settings
 from queries.snapshot import Snapshot, content_stamp, open_snapshot
+from queries.snapshot import forget_snapshots as remove_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,6 +66,13 @@ def snapshot(*, with_claims: bool = False) -> Snapshot:
 def _snapshot(uri: str, stamp: str, with_claims: bool, _database: Database) -> Snapshot:
     base = _snapshot(uri, stamp, False, _database) if with_claims else None
     return open_snapshot(_database, _snapshots(), with_claims=with_claims, known=base)
+
+
+def forget_snapshots() -> None:
+    """Remove the snapshots that are kept on disk."""
+    folder = _snapshots()
+    if folder is not None:
+        remove_snapshots(folder)
 
 
 def _snapshots() -> Path | None:

@@ -19,6 +19,7 @@ RippletraceError
 │  ├─ GraphChanged           somebody else wrote after the preview
 │  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
+│  ├─ NotUndone              a source was withdrawn, and nobody keeps its words
 │  └─ AlreadyUndone          an import that was taken back before
 ├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
@@ -214,6 +215,17 @@ class UndoRefused(IngestError):
         )
         self.run_id = run_id
         self.changed = tuple(changed)
+
+
+class NotUndone(IngestError):
+    """A source was withdrawn, and nobody keeps its words."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"{run_id} withdrew a source, and nothing of it was kept. Where it agrees again, "
+            "import its file once more."
+        )
+        self.run_id = run_id
 
 
 class AlreadyUndone(IngestError):

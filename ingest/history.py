@@ -9,7 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.errors import AlreadyUndone, NotFound, UndoRefused
+from graphmodel.errors import AlreadyUndone, NotFound, NotUndone, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _PART: Final = 5_000
 """Changes that are packed and kept together."""
+
+WITHDRAWN: Final = "withdraw"
+"""How a run writes that takes a source away for good: what it took away is kept nowhere."""
 
 KINDS: Final = ("new", "changed", "gone")
 
@@ -58,17 +61,26 @@ def carry_out(
     *,
     undoes: str = "",
     progress: Progress | None = None,
+    forget: bool = False,
 ) -> bool:
     """Write what a run changes and keep the run, in a turn that somebody else opens and closes.
+
+    Args:
+        database: Where to write.
+        work: The transaction that closes the write.
+        run: What is kept of it.
+        changes: What it writes.
+        undoes: The run that is taken back.
+        progress: Told how far it has come.
+        forget: Keep only how much it changed, and nothing of what.
 
     Returns:
         Whether it leaves something that nobody sees any more; `clear_left_over` deletes it.
     """
     stage = stage_for(database, work, len(changes))
-    apply_changes(
-        work, stage, changes, history=_parts(run, changes), undoes=undoes, progress=progress
-    )
-    first, parts = _packed(changes, 0), (len(changes) - 1) // _PART
+    kept = () if forget else changes
+    apply_changes(work, stage, changes, history=_parts(run, kept), undoes=undoes, progress=progress)
+    first, parts = pack(kept[:_PART]), max(0, len(kept) - 1) // _PART
     properties = run.model_dump(exclude_none=True) | {"changes": first, "parts": parts}
     work.rows(query("runs/record_run", "ingest"), run=properties)
     return stage.apart and any(change.after is None for change in changes)
@@ -80,6 +92,7 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     Raises:
         NotFound: There is no such run.
         AlreadyUndone: It was taken back before.
+        NotUndone: It withdrew a source, whose words nobody keeps.
         UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
         AnotherWriter: Somebody else has been writing for too long.
     """
@@ -103,10 +116,12 @@ def _undo(
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
         raise AlreadyUndone(run_id, rows[0]["undone_by"])
-    changes = _unpacked(rows[0]["changes"])
+    if rows[0]["mode"] == WITHDRAWN:
+        raise NotUndone(run_id)
+    changes = unpack(rows[0]["changes"])
     for number in range(1, rows[0]["parts"] + 1):
         part = work.rows(query("runs/part_of_run", "ingest"), part_id=_part_id(run_id, number))
-        changes += _unpacked(part[0]["changes"])
+        changes += unpack(part[0]["changes"])
     _refuse_if_changed_since(work, run_id, changes)
     back = [change.reversed() for change in changes]
     run = new_run(f"undo of {rows[0]['title']} ({run_id})", "undo", back)
@@ -128,21 +143,23 @@ def _refuse_if_changed_since(work: Work, run_id: str, changes: Sequence[Change])
 
 def _parts(run: ImportRun, changes: Sequence[Change]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The packed changes of a run beyond those that stand on the run itself."""
-    for number in range(1, (len(changes) - 1) // _PART + 1):
+    for number in range(1, max(0, len(changes) - 1) // _PART + 1):
         key = _part_id(run.run_id, number)
-        yield key, {"part_id": key, "changes": _packed(changes, number)}
+        part = changes[number * _PART : (number + 1) * _PART]
+        yield key, {"part_id": key, "changes": pack(part)}
 
 
 def _part_id(run_id: str, number: int) -> str:
     return f"{run_id}/{number}"
 
 
-def _packed(changes: Sequence[Change], number: int) -> bytes:
-    part = changes[number * _PART : (number + 1) * _PART]
-    return zlib.compress(f"[{', '.join(change.to_json() for change in part)}]".encode())
+def pack(changes: Sequence[Change]) -> bytes:
+    """Return changes as the history keeps them."""
+    return zlib.compress(f"[{', '.join(change.to_json() for change in changes)}]".encode())
 
 
-def _unpacked(packed: bytes) -> list[Change]:
+def unpack(packed: bytes) -> list[Change]:
+    """Return the changes that `pack` packed."""
     return [Change.from_json(value) for value in json.loads(zlib.decompress(packed))]
 
 

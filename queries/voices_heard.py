@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from queries.loader import query
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphmodel.db.runner import Reader
+
+_MOST: Final = 100_000
 
 
 def voices_heard(reader: Reader, projects: Sequence[str] = ()) -> dict[str, int]:
@@ -21,5 +23,5 @@ def voices_heard(reader: Reader, projects: Sequence[str] = ()) -> dict[str, int]
         reader: A database.
         projects: Keys: only what is said about one of these; none: whatever it is about.
     """
-    rows = reader.rows(query("evidence/voices_heard"), projects=list(projects))
-    return {str(row["voice"]): int(row["sources"]) for row in rows}
+    rows = reader.rows(query("evidence/voices_heard"), projects=list(projects), row_limit=_MOST)
+    return {str(row["word"]): int(row["sources"]) for row in rows}

@@ -11,6 +11,7 @@ from app.screens.choices import begin, chosen, put_choices, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.quiet_parts import both, quiet_style
+from app.screens.withdrawing import say_withdrawn, withdraw_control
 from app.views.quotes import (
     ABOUT,
     place,
@@ -117,6 +118,7 @@ def _choose(graph: Snapshot) -> QuotesState:
 
 def _list(state: QuotesState) -> None:
     """Show sources to choose from."""
+    say_withdrawn()
     rows = answers.sources(state.title, state.limit + 1)
     listed, more = rows[: state.limit], len(rows) > state.limit
     answer(markdown(sources_sentence(len(listed), more=more, title=state.title)))
@@ -139,7 +141,9 @@ def _read(state: QuotesState, graph: Snapshot) -> None:
         answer("This source is not stored here, or not any more.")
         return
     answer(markdown(source_sentence(found)))
-    quiet(plain(" \u00b7 ".join(source_remarks(found.source))))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        quiet(plain(" \u00b7 ".join(source_remarks(found.source))))
+        withdraw_control(state.source, lambda: _go_on(state.reading("")))
     _quotes(found, state, graph, titles=False)
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
+from app.leaving import Asked
 from app.screens.choices import begin
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.links import link, share_link
 from app.screens.quiet_parts import both, quiet_style
+from app.screens.send import send_button
 from app.screens.story_forms import (
     PAGE,
     asked_delete,
@@ -156,6 +158,8 @@ def _opened(story: Story, kept: KeptViews, lost: Callable[[View], str]) -> None:
         if item.steps:
             shown = StoriesState(story=item.key, present=True)
             show_button("Present it", shown, "present", type="primary", icon=_PLAY)
+            views = kept.of(story.story_id)
+            send_button(f"story_{item.key}", list(map(Asked.of, views)), story.title, item.said)
         if session.may_write():
             share_link(ShareAsked(story=item.key))
             with st.popover("Change the story"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import answers, session
+from app.leaving import Asked
 from app.screens.choices import put_choices
 from app.screens.comment_box import comment_box
 from app.screens.first_steps import nothing_stored
@@ -14,6 +15,7 @@ from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link, share_link
 from app.screens.quiet_parts import quiet_style
+from app.screens.send import send_button
 from app.screens.statements import show_statements
 from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
@@ -91,6 +93,8 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
         quiet("&emsp;".join(plain(part) for part in said if part))
         keep_view(PAGE, state.to_address(), said_first)
         share_link(ShareAsked.view(PAGE, state.to_address()))
+        if found.chains and session.seen_share() is None:
+            send_button(PAGE, [Asked.trace(state)])
     _chips(state, whole)
 
 

@@ -9,8 +9,7 @@ import streamlit as st
 from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.factor_pickers import factor_picker
-from app.screens.frame import plain, quiet
-from app.views.guiding import FIELDS
+from app.screens.frame import field_help, plain, quiet
 from app.views.trace_state import MOST_SOURCES, MOST_STEPS, MOST_VIA, UNPLACED, TraceState
 from app.views.words import LEVEL_NAMES, MODALITY_NAMES, listed
 from graphmodel.values import LEVELS, Level, Modality
@@ -95,7 +94,7 @@ def _more(labels: FactorNames, graph: Snapshot) -> None:
             format_func=lambda key: titles[key],
             key="project",
             placeholder="all",
-            help=FIELDS["Projects"],
+            help=field_help("Projects"),
         )
     st.toggle("Include what is only supposed", key="hypothetical")
     st.toggle("Leave out what we infer", key="reported_only")
@@ -103,7 +102,12 @@ def _more(labels: FactorNames, graph: Snapshot) -> None:
     st.markdown("**Only what is said**")
     voices = [row.word for row in answers.starting_points(()).voices]
     st.multiselect(
-        "Voice", voices, format_func=_voice, key="voice", placeholder="any", help=FIELDS["Voice"]
+        "Voice",
+        voices,
+        format_func=_voice,
+        key="voice",
+        placeholder="any",
+        help=field_help("Voice"),
     )
     st.multiselect(
         "How it was said",
@@ -117,9 +121,16 @@ def _more(labels: FactorNames, graph: Snapshot) -> None:
     until.text_input("Until", key="until", placeholder="2020", help="2020, 2020-06 or 2020-06-30")
     levels = [*map(str, LEVELS), UNPLACED]
     st.multiselect(
-        "Level", levels, format_func=_level, key="level", placeholder="any", help=FIELDS["Level"]
+        "Level",
+        levels,
+        format_func=_level,
+        key="level",
+        placeholder="any",
+        help=field_help("Level"),
     )
-    st.number_input("Fewest sources", 0, MOST_SOURCES, key="least", help=FIELDS["Fewest sources"])
+    st.number_input(
+        "Fewest sources", 0, MOST_SOURCES, key="least", help=field_help("Fewest sources")
+    )
 
 
 def _voice(word: str) -> str:

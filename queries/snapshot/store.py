@@ -121,6 +121,12 @@ def open_snapshot(
         return snapshot
 
 
+def forget_snapshots(folder: Path) -> None:
+    """Remove all snapshots that are kept in a folder: what they hold may be kept no longer."""
+    for file in folder.glob(f"*{_ENDING}*"):
+        file.unlink(missing_ok=True)
+
+
 class _Shelf:
     """The files of one database at one content stamp, in a folder with those of others."""
 

@@ -1,10 +1,11 @@
 // How many sources speak in each voice?
 //
 // access:  read
-// param:   projects  list     keys of projects; empty: whatever it is about
-// column:  voice     string   the voice of the statement, else of its source; "" for none
-// column:  sources   integer  sources that speak in it, after counts_as
-// order:   voice
+// param:   projects   list     keys of projects; empty: whatever it is about
+// param:   row_limit  integer  most rows returned
+// column:  word       string   the voice of the statement, else of its source; "" for none
+// column:  sources    integer  sources that speak in it, after counts_as
+// order:   word
 MATCH (statement:Statement)-[:SAID_BY]->(source:Source)
 WHERE NOT coalesce(statement.retracted, false)
   AND (
@@ -14,8 +15,8 @@ WHERE NOT coalesce(statement.retracted, false)
       WHERE project.project_id IN $projects
     }
   )
-WITH coalesce(statement.voice, source.voice, '') AS voice,
+WITH coalesce(statement.voice, source.voice, '') AS word,
   count(DISTINCT coalesce(source.counts_as, source.source_id)) AS sources
-RETURN voice, sources
-ORDER BY voice
-LIMIT 100000
+RETURN word, sources
+ORDER BY word
+LIMIT $row_limit

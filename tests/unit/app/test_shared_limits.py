@@ -41,6 +41,7 @@ def everything(world: SharedWorld) -> str:
         "factor_ids": [factors],
         "source_ids": [sources],
         "factor_id": factors,
+        "links": [[{"cause": a, "effect": b} for a in factors for b in factors]],
         "cause": factors[:4],
         "effect": factors[:4],
         "after": [""],

@@ -1,0 +1,189 @@
+"""Withdrawing a source: all that it said goes, everywhere, and the history keeps none of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graphmodel.db.migrate import prepare
+from graphmodel.errors import NotFound
+from graphmodel.judgement_records import Check, Opinion
+from graphmodel.records import Claim, Factor, Observation, Source
+from ingest.changes import Change
+from ingest.derive import batches
+from ingest.history import WITHDRAWN, carry_out, new_run, pack, unpack
+from ingest.staging import clear_left_over, in_turn
+from queries.loader import query
+from queries.records import records_by_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphmodel.db.runner import Database, Reader, Work
+    from graphmodel.record import Record
+
+TITLE: Final = "a source withdrawn"
+"""What the history calls it. It names nobody."""
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What goes with a source."""
+
+    source: Source
+    statements: tuple[Claim | Observation, ...]
+    """What it says, and what was inferred from it alone."""
+    rewritten: tuple[Claim | Observation, ...]
+    """What was inferred from it and from others: it rests on the others from now on."""
+    notes: tuple[Check | Opinion, ...]
+    """Checks of what goes, and opinions about it."""
+    factors: tuple[Factor, ...]
+    """Factors that nothing else names."""
+
+    @property
+    def quotes(self) -> int:
+        """How many of the statements have a quote."""
+        return sum(bool(one.quote) for one in self.statements)
+
+    @property
+    def links(self) -> int:
+        """How many links lose a claim that counts for them."""
+        claims = [one for one in self.statements if isinstance(one, Claim) and one.live]
+        return len({(cause, one.effect) for one in claims for cause in one.causes})
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what is written."""
+        going: list[Record] = [*self.statements, *self.notes, *self.factors, self.source]
+        return (
+            *(Change(one, None) for one in going),
+            *(Change(one, _without(one, self.source.source_id)) for one in self.rewritten),
+        )
+
+
+def withdrawal(reader: Reader, source_id: str) -> Withdrawal:
+    """Return what would go with a source.
+
+    Raises:
+        NotFound: There is no such source.
+    """
+    source = records_by_key(reader, Source, [source_id]).get(source_id)
+    if source is None:
+        raise NotFound("source", source_id, [])
+    rows = reader.rows(query("withdraw/touched", "ingest"), source_id=source_id)
+    statements: dict[str, Claim | Observation] = {}
+    for table, record_class in (("claims", Claim), ("observations", Observation)):
+        keys = [str(row["statement_id"]) for row in rows if row["table_name"] == table]
+        statements |= records_by_key(reader, record_class, keys)
+    goes = [str(row["statement_id"]) for row in rows if row["goes"]]
+    stays = [str(row["statement_id"]) for row in rows if not row["goes"]]
+    return Withdrawal(
+        source=source,
+        statements=tuple(statements[key] for key in goes),
+        rewritten=tuple(statements[key] for key in stays),
+        notes=tuple(_notes(reader, goes)),
+        factors=tuple(_factors_alone(reader, goes)),
+    )
+
+
+def withdraw(database: Database, source_id: str) -> tuple[str, Withdrawal]:
+    """Withdraw a source, and return the key of the run and what went.
+
+    It cannot be undone. The history says that a source was withdrawn, when, by whom, and how many
+    records went; every run before loses what it kept of them.
+
+    Raises:
+        NotFound: There is no such source, or not any more.
+        AnotherWriter: Somebody else has been writing for too long.
+    """
+    prepare(database)
+
+    def write(work: Work) -> tuple[str, Withdrawal, bool]:
+        found = withdrawal(work, source_id)
+        changes = found.changes()
+        run = new_run(TITLE, WITHDRAWN, changes)
+        leaves = carry_out(database, work, run, changes, forget=True)
+        _forget(work, found)
+        return run.run_id, found, leaves
+
+    run_id, found, leaves = in_turn(database, write)
+    if leaves:
+        clear_left_over(database)
+    return run_id, found
+
+
+def _notes(reader: Reader, statements: Sequence[str]) -> Iterator[Check | Opinion]:
+    keys: dict[str, list[str]] = {"checks": [], "opinions": []}
+    for batch in batches(statements):
+        for row in reader.rows(query("compare/notes_of_statements", "ingest"), statement_ids=batch):
+            keys[str(row["table_name"])].append(str(row["key"]))
+    yield from records_by_key(reader, Check, keys["checks"]).values()
+    yield from records_by_key(reader, Opinion, keys["opinions"]).values()
+
+
+def _factors_alone(reader: Reader, statements: Sequence[str]) -> Iterator[Factor]:
+    rows = reader.rows(query("withdraw/factors_alone", "ingest"), statement_ids=list(statements))
+    yield from records_by_key(reader, Factor, [str(row["factor_id"]) for row in rows]).values()
+
+
+def _forget(work: Work, gone: Withdrawal) -> None:
+    """Take what went out of everything that the history keeps."""
+    taken = _Taken(gone)
+    after = ""
+    while rows := work.rows(query("withdraw/kept_changes", "ingest"), after=after):
+        for row in rows:
+            after = str(row["key"])
+            changes = unpack(row["changes"])
+            kept = list(taken.left_of(changes))
+            if kept != changes:
+                work.rows(query("withdraw/keep_less", "ingest"), key=after, changes=pack(kept))
+
+
+class _Taken:
+    """Knows which records of the history are the withdrawn source's, however old they are."""
+
+    def __init__(self, gone: Withdrawal) -> None:
+        self._source = gone.source.source_id
+        self._keys = {
+            (record.table, record.record_id)
+            for record in (*gone.statements, *gone.notes, *gone.factors, gone.source)
+        }
+        self._statements = {one.statement_id for one in gone.statements}
+
+    def left_of(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield these changes without what is the source's."""
+        listed = tuple(changes)
+        # What it said once and was deleted since is known by the source that the history names.
+        # A note comes after what it is about, and so is met after it.
+        self._statements |= {
+            side.statement_id
+            for change in listed
+            for side in (change.before, change.after)
+            if isinstance(side, Claim | Observation) and self._is_its(side)
+        }
+        for change in listed:
+            if not self._concerns(change):
+                yield Change(
+                    _plain(change.before, self._source), _plain(change.after, self._source)
+                )
+
+    def _concerns(self, change: Change) -> bool:
+        if (change.record_class.table, change.key) in self._keys:
+            return True
+        return any(
+            (isinstance(side, Claim | Observation) and side.statement_id in self._statements)
+            or (isinstance(side, Check | Opinion) and side.statement in self._statements)
+            for side in (change.before, change.after)
+        )
+
+    def _is_its(self, one: Claim | Observation) -> bool:
+        return one.source == self._source or one.based_on == (self._source,)
+
+
+def _plain(record: Record | None, source: str) -> Record | None:
+    if isinstance(record, Claim | Observation) and source in record.based_on:
+        return _without(record, source)
+    return record
+
+
+def _without(one: Claim | Observation, source: str) -> Claim | Observation:
+    return one.with_values(based_on=tuple(key for key in one.based_on if key != source))
