@@ -92,7 +92,7 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
     with st.container(horizontal=True, vertical_alignment="center"):
         quiet("&emsp;".join(plain(part) for part in said if part))
         keep_view(PAGE, state.to_address(), said_first)
-        share_link(ShareAsked.view(PAGE, state.to_address()))
+        share_link(ShareAsked.view(PAGE, state.to_address(), said_first))
         if found.chains and session.seen_share() is None:
             send_button(PAGE, [Asked.trace(state)])
     _chips(state, whole)

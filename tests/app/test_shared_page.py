@@ -74,7 +74,7 @@ def test_without_a_share_the_page_says_how_to_make_one(told: Database) -> None:
 @pytest.mark.integration
 def test_trace_and_stories_lead_to_sharing(told: Database) -> None:
     trace = open_page("Trace", told, address={"from": "a"})
-    assert links(trace)["Share this"] == "/shared?view=trace&asked=from%3Da"
+    assert links(trace)["Share this"].startswith("/shared?view=trace&asked=from%3Da&title=From+a")
     stories = open_page("Stories", told)
     assert links(stories)["Share this"] == "/shared?story=s"
 
