@@ -124,11 +124,11 @@ def _comment(key: str, said: dict[str, str]) -> HTMLResponse:
     try:
         process.keep_comment(opened, said)
     except TooManyComments as why:
-        return _said(str(why), 429)
+        return _said(str(why), 429, key)
     except NotKept as why:
-        return _said(f"{why} Go back to change it.", 422)
+        return _said(f"{why} Go back to change it.", 422, key)
     return _said(
-        "Thank you. Your comment was kept, and those who shared this with you see it.", 200
+        "Thank you. Your comment was kept, and those who shared this with you see it.", 200, key
     )
 
 
@@ -136,8 +136,9 @@ def _closed(why: Closed) -> HTMLResponse:
     return _said(CLOSED[why], 410 if why is Closed.REVOKED else 404)
 
 
-def _said(sentence: str, status: int) -> HTMLResponse:
-    return _answer(said_page(sentence), status)
+def _said(sentence: str, status: int, key: str = "") -> HTMLResponse:
+    """Answer with one sentence, and a way back to the page of a key that opens one."""
+    return _answer(said_page(sentence, way_back=bool(key)), status, key)
 
 
 def _answer(page: Page, status: int, key: str = "") -> HTMLResponse:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.cli import run
 from app.sharing.opening import Closed, Shares, Shown
 from app.sharing.words import CLOSED
 from graphmodel.db.query import CypherQuery
@@ -26,6 +28,8 @@ from support.shared_server import fetched, shared_server, visit
 from support.shared_worlds import allowed, shared_world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphmodel.share_records import Share
     from support.server import Server
     from support.shared_server import Visit
@@ -226,3 +230,45 @@ def _everything() -> CypherQuery:
         access="read",
         columns=("properties",),
     )
+
+
+def test_the_commands_share_list_and_revoke(
+    database: Database, asked: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, _ = stored(database)
+    story, factors = world.dataset.stories[0], world.dataset.claims[0]
+    project = next(one for one in world.dataset.projects if one.project_id in factors.project)
+    view = f"http://localhost:8501/trace?from={factors.cause}"
+    made = ("share", "add", "--view", view, "--project", project.title, "--until", "2999")
+    printed, said = asked(*made)
+    assert "shown this once" in said
+    key = printed.strip().rpartition("/s/")[2]
+    opened = Shares(database).opened(key)
+    assert isinstance(opened, Shown)
+    assert opened.share.projects == (project.project_id,)
+    as_json, _ = asked("share", "add", "--story", story.title, "--project", project.title, "--json")
+    share_id = json.loads(as_json)["share_id"]
+    listed, _ = asked("share", "list", "--json")
+    assert "key_hash" not in listed
+    assert share_id in {one["share_id"] for one in json.loads(listed)}
+    _, said = asked("share", "revoke", share_id)
+    assert said == "Revoked: 1 address.\n"
+    asked("share", "revoke", "--all")
+    listed, said = asked("share", "list")
+    assert "0 addresses are open" in said
+    assert listed.count("revoked") >= 3
+    assert Shares(database).opened(key) is Closed.REVOKED
+    for wrong, words in (
+        (("share", "revoke"), "Name shares, or --all."),
+        (("share", "revoke", "nothing"), "No share is called 'nothing'"),
+        (("share", "add", "--project", project.title), "Name one of --story and --view."),
+        (("share", "add", "--story", "none", "--project", project.title), "No story is called"),
+        ((*made[:4], "--project", "none"), "No project is called"),
+        ((*made[:-1], "soon"), "a date is written as"),
+        (
+            ("share", "add", "--view", "trace?from=none", "--project", project.title),
+            "Nothing of it",
+        ),
+    ):
+        assert run(list(wrong)) == 2
+        assert words in capsys.readouterr().err
