@@ -157,14 +157,14 @@ def _revoked(database: Database, key: str) -> Iterator[Line]:
         _, page = timed(lambda: viewer.wait_for(_REVOKED))
     time.sleep(10)  # the flood is over, and whoever asks from here may ask again
     status, _ = fetched(SHARED_PORT, f"/s/{key}")
-    looks = 0.8
+    looks = 0.5
     yield Line(
         f"an open page says that it was revoked, after the {looks} s until it looks again",
         page,
         None,
         "",
-        "under 0.2 s",
-        0.2,
+        "under 0.5 s",
+        0.5,
     )
     yield Line(
         "the light page says so at the next request", None, None, "", "", None, status == 410

@@ -151,7 +151,7 @@ def test_it_closes_when_it_ended_was_revoked_or_lost_what_it_shows(database: Dat
     assert opens.opened(key) is Closed.REVOKED
     found = share_of_key(database, key)
     assert found is not None
-    assert found.revoked_on == "2026-11-30"
+    assert found.share.revoked_on == "2026-11-30"
     again = shared(database, world.share, share_id="again")
     assert isinstance(opens.opened(again), Shown)
     remove(database, world.dataset.stories[0])
@@ -190,7 +190,7 @@ def test_a_share_is_in_no_export_and_no_history(database: Database) -> None:
     assert {one.share_id: one.opened for one in shares(database)}["more"] == 4
     found = share_of_key(database, key)
     assert found is not None
-    assert found.key_hash not in str(dump(database))
+    assert found.share.key_hash not in str(dump(database))
 
 
 def test_a_comment_is_an_opinion_beside_the_rest_and_can_be_taken_back(
