@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from app import session
+from app.leaving import outgoing_of
 from app.views.factor_search import FactorNames
 from app.views.lanes import pictures
 from app.views.timeline import timeline_page
 from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.errors import NotFound
 from graphmodel.records import Claim, Observation, PlannedLink, Source
+from ingest.notes import today
 from ingest.project_part import part
 from queries.chains import ChainsAnswer, ChainsRequest
 from queries.chains import chains as find_chains
@@ -48,6 +50,7 @@ from queries.voices import voices as find_voices
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.leaving import Asked, Outgoing, Terms
     from app.views.picture import Picture, Scene
     from app.views.timeline import TimelinePage
     from app.views.unexpected import UnexpectedPage
@@ -243,6 +246,30 @@ def _part(uri: str, stamp: str, project: str | None, _database: Database) -> Dat
     """Kept apart: a few of these are as large as all other answers together."""
     del uri, stamp
     return part(_database, project)
+
+
+def outgoing(
+    views: tuple[Asked, ...],
+    terms: Terms,
+    title: str,
+    said: str,
+    told: Callable[[str, int, int], None],
+) -> Outgoing:
+    """Return all that leaves of some views within terms; `told` hears how far it has come."""
+    whole = session.snapshot(with_claims=True)
+    asked = json.dumps(
+        [today(), title, said, terms.model_dump_json(), *(one.model_dump_json() for one in views)]
+    )
+
+    opened = session.database()
+
+    def ask() -> Outgoing:
+        return outgoing_of(
+            views, terms, opened, whole, today=today(), title=title, said=said, told=told
+        )
+
+    # In the session alone: what is shared cannot show how far it has come.
+    return session.asked_once("outgoing", (opened.uri, whole.stamp, asked), ask)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -36,6 +36,8 @@ from app.screens.frame import guarded
 from app.widgets.code import bring_code
 
 ASSETS = Path(__file__).parent / "assets"
+# Pages that are there to write something. A text of its own here would be shown on each page.
+WRITING = ("shared", "gaps", "data")
 
 st.set_page_config(
     page_title="Rippletrace",
@@ -75,6 +77,9 @@ pages = {
     "data": st.Page(guarded(data.render), title="Data", url_path="data"),
     "guide": st.Page(guarded(guide.render), title="Guide", url_path="guide"),
 }
+if not session.may_write():
+    for name in WRITING:
+        del pages[name]
 session.put_pages(pages)
 # Placed by a page, it would count as another one on each, and be sent again.
 bring_code()

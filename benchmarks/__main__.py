@@ -1,8 +1,9 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
 The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named,
-`large`, `killed` (an import killed at twenty moments) and `visitors` (twenty people for ten
-minutes). Their tables are also written into `docs/performance.md`, between its marks.
+`large`, `killed` (an import killed at twenty moments), `visitors` (twenty people for ten minutes)
+and `shared` (what others are sent, three minutes). Their tables are also written into
+`docs/performance.md`, between its marks.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from benchmarks.first_slice import first_slice  # noqa: E402
 from benchmarks.growth import Series, picture  # noqa: E402
 from benchmarks.killed import killed  # noqa: E402
 from benchmarks.measure import Line, lines_table, load, machine, table, timed  # noqa: E402
+from benchmarks.shared import shared  # noqa: E402
 from benchmarks.structure import structure  # noqa: E402
 from benchmarks.visitors import visitors  # noqa: E402
 from graphmodel.values import Rank  # noqa: E402
@@ -65,6 +67,8 @@ def main() -> None:
             _killed()
         elif part == "visitors":
             _lines("visitors", visitors())
+        elif part == "shared":
+            _lines("shared", shared())
         elif part == "engine":
             _engine()
         else:

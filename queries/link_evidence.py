@@ -19,7 +19,11 @@ from queries.loader import query
 from queries.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.db.runner import Reader
+
+Pair = tuple[str, str]
 
 
 class LinkEvidence(Row):
@@ -64,3 +68,39 @@ def about_link(
             for row in checks
         ),
     )
+
+
+class SaidOfLink(Row):
+    """The statements of one of several links."""
+
+    claims: tuple[StatementEvidence, ...] = Field(description="As `link_evidence` has them.")
+    not_found: tuple[StatementEvidence, ...] = Field(
+        description="Observations that the effect was looked for and not found, by source."
+    )
+
+
+def about_links(
+    reader: Reader, links: Sequence[Pair], *, limit: int = DEFAULT_LIMIT
+) -> dict[Pair, SaidOfLink]:
+    """Return what is said of each of some links, given by the keys of their ends; asked at once.
+
+    At most `limit` claims of each, and as many observations.
+    """
+    pairs = [{"cause": cause, "effect": effect} for cause, effect in links]
+    told: dict[Pair, list[str]] = {pair: [] for pair in links}
+    for row in reader.rows(query("evidence/claims_of_links"), links=pairs, row_limit=limit):
+        told[str(row["cause"]), str(row["effect"])].append(str(row["statement_id"]))
+    missed: dict[str, list[str]] = {effect: [] for _, effect in links}
+    for row in reader.rows(
+        query("evidence/not_found_of"), factor_ids=list(missed), row_limit=limit
+    ):
+        missed[str(row["factor_id"])].append(str(row["statement_id"]))
+    ids = dict.fromkeys(key for keys in (*told.values(), *missed.values()) for key in keys)
+    known = {one.statement.statement_id: one for one in statements_evidence(reader, list(ids))}
+    return {
+        pair: SaidOfLink(
+            claims=tuple(known[key] for key in told[pair] if key in known),
+            not_found=tuple(known[key] for key in missed[pair[1]] if key in known),
+        )
+        for pair in links
+    }

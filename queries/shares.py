@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.share_records import Share
@@ -21,13 +22,25 @@ def shares(reader: Reader) -> tuple[Share, ...]:
     return tuple(read_record(Share, row["properties"], {}) for row in rows)
 
 
-def share_of_key(reader: Reader, key: str) -> Share | None:
+@dataclass(frozen=True)
+class Found:
+    """What a secret key was made for."""
+
+    share: Share
+    stamps: tuple[str, ...]
+    """What is stored is the same for as long as these are."""
+
+
+def share_of_key(reader: Reader, key: str) -> Found | None:
     """Return the share that a secret key was made for, whatever its state; None for any other text.
 
     The key is looked up by its hash, so how long it takes says nothing about keys that are near.
     """
     rows = reader.rows(query("shares/by_key"), key_hash=key_hash(key))
-    return read_record(Share, rows[0]["properties"], {}) if rows else None
+    if not rows:
+        return None
+    share = read_record(Share, rows[0]["properties"], {})
+    return Found(share, tuple(map(str, rows[0]["stamps"])))
 
 
 def key_hash(key: str) -> str:

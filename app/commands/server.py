@@ -29,6 +29,8 @@ from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.db.local.server import ServerStatus
     from graphmodel.settings import Settings
 
@@ -128,7 +130,8 @@ def serve(settings: Settings, port: int | None, address: str, read_only: bool, s
     if settings.uri is None:
         LocalServer(settings).connection()
     if shared:
-        return _serve(settings, port or _SHARED_PORT, address, main="shared_app.py")
+        silent = ("--client.showErrorDetails", "none")
+        return _serve(settings, port or _SHARED_PORT, address, main="shared_app.py", options=silent)
     read_only = read_only or settings.read_only
     if address not in ("127.0.0.1", "localhost", "::1"):
         may = "read" if read_only else "read and change"
@@ -159,6 +162,7 @@ def _serve(
     address: str,
     *,
     main: str = "main.py",
+    options: Sequence[str] = (),
     read_only: bool = False,
 ) -> int:
     """Run Streamlit until it ends; open a browser once it answers, unless told not to."""
@@ -171,6 +175,7 @@ def _serve(
     command += ["--server.port", str(free), "--server.address", address]
     command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     command += ["--server.fileWatcherType", "none", "--logger.level", "error"]
+    command += options
     working = _configured_folder(settings)
     environment = os.environ | ({"RIPPLETRACE_READ_ONLY": "1"} if read_only else {})
     process = subprocess.Popen(command, cwd=working, env=environment, stdout=subprocess.DEVNULL)

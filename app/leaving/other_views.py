@@ -180,7 +180,8 @@ def _compare(asked: Address, graph: Graph) -> Draft:
         return NOTHING
     names = side_names(request, graph.whole.projects.by_id())
     found = compare(_statements(graph, projects), request)
-    remarks = (*coverage_sentences(found, names), COMPARE_SILENCE)
+    # What comes after the two sides names sources that speak on both.
+    remarks = (*coverage_sentences(found, names)[: len(names)], COMPARE_SILENCE)
     answer = compare_sentence(found, names)
     return Draft(question="Where do two groups tell the same?", answer=answer, remarks=remarks)
 

@@ -31,9 +31,7 @@ def what_leaves(outgoing: Outgoing) -> Preview:
     return Preview(
         holds=_holds(outgoing),
         by_title=tuple(
-            f"{one.name} ({amount(one.quotes, 'quote')})"
-            for one in outgoing.sources
-            if one.by_title
+            f"{one.name} ({source_count(one)})" for one in outgoing.sources if one.by_title
         ),
         otherwise=tuple(
             f"{one.name}: {source_count(one)}" for one in outgoing.sources if not one.by_title

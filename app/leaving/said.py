@@ -12,7 +12,7 @@ from app.views.words import amount, contributed
 from graphmodel.period import earliest, latest
 from graphmodel.values import Modality
 from queries.evidence import Evidence
-from queries.link_evidence import about_link
+from queries.link_evidence import about_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphmodel.db.runner import Reader
     from queries.chains import ChainLink
     from queries.evidence import StatementEvidence
+    from queries.link_evidence import SaidOfLink as Found
 
 LISTED: Final = 6
 """Statements of one link that leave; of more, the rest is counted."""
@@ -82,12 +83,13 @@ class Asked:
 
 def said_of(reader: Reader, links: Iterable[Asked], whose: Whose, gate: Gate) -> list[SaidOfLink]:
     """Return what is said of each of these links; ends still go by their keys."""
-    return [_said(reader, asked, whose, gate) for asked in links]
+    wanted = list(links)
+    evidence = about_links(reader, [(asked.cause, asked.effect) for asked in wanted])
+    return [_said(asked, evidence[asked.cause, asked.effect], whose, gate) for asked in wanted]
 
 
-def _said(reader: Reader, asked: Asked, whose: Whose, gate: Gate) -> SaidOfLink:
-    evidence = about_link(reader, asked.cause, asked.effect)
-    claims = [one for one in evidence.claims.statements if whose.holds(one)]
+def _said(asked: Asked, evidence: Found, whose: Whose, gate: Gate) -> SaidOfLink:
+    claims = [one for one in evidence.claims if whose.holds(one)]
     missed = [one for one in evidence.not_found if whose.holds(one)]
     lines = [line for line in map(gate.said, (*claims, *missed)) if line]
     lines.sort(key=_order)

@@ -52,7 +52,7 @@ def word(outgoing: Outgoing) -> bytes:
 def _head(paper: Paper, outgoing: Outgoing) -> None:
     about = f"{', '.join(outgoing.about)} \N{MIDDLE DOT} " if outgoing.about else ""
     _small(paper.add_paragraph(), f"{about}as of {outgoing.as_of}")
-    paper.add_paragraph(outgoing.title, style="Title")
+    _paragraph(paper, "Title", outgoing.title)
     if outgoing.said:
         paper.add_paragraph(outgoing.said)
 
@@ -65,13 +65,13 @@ def _part(paper: Paper, part: Part, number: int | None, title: str) -> None:
         paper.add_heading(heading, level=1)
     if part.said:
         paper.add_paragraph(part.said)
-    _runs(paper.add_paragraph(style="Answer"), part.answer)
+    _runs(_paragraph(paper, "Answer"), part.answer)
     for remark in part.remarks:
         paper.add_paragraph(remark)
     if part.coverage:
         _small(paper.add_paragraph(), " ".join(part.coverage))
     for one in part.sentences:
-        paragraph = paper.add_paragraph(style="List Bullet")
+        paragraph = _paragraph(paper, "List Bullet")
         _runs(paragraph, one.text)
         if one.beside:
             _small(paragraph, f"  {one.beside}")
@@ -111,11 +111,11 @@ def _chains(paper: Paper, part: Part) -> None:
 
 
 def _chain(paper: Paper, item: ChainItem) -> None:
-    paragraph = paper.add_paragraph(style="Chain")
+    paragraph = _paragraph(paper, "Chain")
     paragraph.add_run(f"{item.number}  ")
     _runs(paragraph, item.sentence)
     remarks = " \N{MIDDLE DOT} ".join(map(plain_text, item.meta))
-    _small(paper.add_paragraph(style="Beside chain"), remarks)
+    _small(_paragraph(paper, "Beside chain"), remarks)
     table = paper.add_table(rows=1, cols=len(_COLUMNS), style="Steps")
     for cell, name in zip(table.rows[0].cells, ("Factor", "Level", "What is told"), strict=True):
         _small(cell.paragraphs[0], name)
@@ -125,7 +125,7 @@ def _chain(paper: Paper, item: ChainItem) -> None:
     for row in table.rows:
         for cell, width in zip(row.cells, _COLUMNS, strict=True):
             cell.width = width
-    paper.add_paragraph(style="After table")
+    _paragraph(paper, "After table")
 
 
 def _step(cells: Sequence[_Cell], step: Step) -> None:
@@ -144,15 +144,15 @@ def _links(paper: Paper, links: tuple[SaidOfLink, ...]) -> None:
     if links:
         paper.add_heading("What people said, step by step", level=2)
     for link in links:
-        _runs(paper.add_paragraph(style="Chain"), link.heading)
-        _small(paper.add_paragraph(style="Beside chain"), link.summary)
+        _runs(_paragraph(paper, "Chain"), link.heading)
+        _small(_paragraph(paper, "Beside chain"), link.summary)
         for line in link.lines:
             text = f"\N{LEFT DOUBLE QUOTATION MARK}{line.text}\N{RIGHT DOUBLE QUOTATION MARK}"
-            paper.add_paragraph(text if line.verbatim else line.text, style="Said")
+            _paragraph(paper, "Said", text if line.verbatim else line.text)
             by = " \N{MIDDLE DOT} ".join((line.by, *line.remarks))
-            _small(paper.add_paragraph(style="Said by"), by)
+            _small(_paragraph(paper, "Said by"), by)
         if link.rest:
-            _small(paper.add_paragraph(style="Said by"), link.rest)
+            _small(_paragraph(paper, "Said by"), link.rest)
 
 
 def _sources(paper: Paper, outgoing: Outgoing) -> None:
@@ -173,7 +173,14 @@ def _bullets(paper: Paper, heading: str, lines: Sequence[str], *, level: int = 2
     if lines:
         paper.add_heading(heading, level=level)
     for line in lines:
-        paper.add_paragraph(line, style="List Bullet")
+        _paragraph(paper, "List Bullet", line)
+
+
+def _paragraph(paper: Paper, style: str, text: str = "") -> Paragraph:
+    """Return a new paragraph in one of our styles; the library looks for a style's id too long."""
+    paragraph = paper.add_paragraph(text)
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def _runs(paragraph: Paragraph, sentence: Runs) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import answers, session
-from app.screens.frame import plain
+from app.screens.frame import field_help, plain
 from app.views.filters import MOST_SOURCES, UNPLACED
-from app.views.guiding import FIELDS
 from app.views.words import LEVEL_NAMES, MODALITY_NAMES
 from graphmodel.values import LEVELS, Level, Modality
 
@@ -59,7 +58,7 @@ def put_projects(graph: Snapshot, page: str = "") -> None:
             format_func=lambda key: titles[key],
             key=f"{page}project",
             placeholder="all",
-            help=FIELDS["Projects"],
+            help=field_help("Projects"),
         )
 
 
@@ -78,7 +77,7 @@ def put_said(page: str = "") -> None:
         format_func=_voice,
         key=f"{page}voice",
         placeholder="any",
-        help=FIELDS["Voice"],
+        help=field_help("Voice"),
     )
     st.multiselect(
         "How it was said",
@@ -100,10 +99,10 @@ def put_said(page: str = "") -> None:
         format_func=_level,
         key=f"{page}level",
         placeholder="any",
-        help=FIELDS["Level"],
+        help=field_help("Level"),
     )
     st.number_input(
-        "Fewest sources", 0, MOST_SOURCES, key=f"{page}least", help=FIELDS["Fewest sources"]
+        "Fewest sources", 0, MOST_SOURCES, key=f"{page}least", help=field_help("Fewest sources")
     )
 
 

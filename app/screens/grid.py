@@ -55,7 +55,9 @@ def render() -> None:
         keep_view(PAGE, state.to_address(), page.answer)
         _act(state, show_grid(page, key="grid_cells"))
         _judge(state, graph)
-        _download(found)
+        if session.seen_share() is None:
+            # A file that was made stays reachable for a while, also after a share was revoked.
+            _download(found)
     _filling(page)
 
 

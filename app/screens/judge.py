@@ -39,13 +39,17 @@ _WAYS: Final = {"judgements": "Read all judgements"}
 def judge(
     things: Sequence[Judgeable], *, label: str = "Judge this", says_outcome: bool = True
 ) -> None:
-    """Place the form that puts a judgement on record; nothing where there is nothing to judge.
+    """Place the form that puts a judgement on record, where there is anything to judge.
+
+    Nothing is placed where nobody may write.
 
     Args:
         things: What can be judged here, the most likely first.
         label: What opens the form.
         says_outcome: Whether what was put on record is said here, with a way to take it back.
     """
+    if not session.may_write():
+        return
     if says_outcome and session.told()[1] and session.told()[1] == session.held(_RUN):
         last_outcome([run_item(run) for run in history(session.database(), limit=1)], _WAYS)
     if not things:

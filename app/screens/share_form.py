@@ -40,7 +40,7 @@ _PREVIEWED: Final = "0" * 64
 _STYLE: Final = f"""<style>
 .st-key-share_form {{ border: 1px solid {both("hair")}; border-radius: 8px;
   padding: 1rem 1.25rem; }}
-.st-key-make_address button {{ color: {both("card")} !important; }}
+.st-key-make_address button:enabled {{ color: {both("card")} !important; }}
 </style>"""
 
 
@@ -90,7 +90,8 @@ def _title(asked: ShareAsked) -> str | None:
     if asked.page not in SHAREABLE:
         st.error("A view of this page cannot be shared by itself.", icon=":material/error:")
         return None
-    return f"View of {session.page_titles().get(asked.page or '', asked.page or '')}"
+    page = session.page_titles().get(asked.page or "", asked.page or "")
+    return asked.title or f"View of {page}"
 
 
 def _fields(asked: ShareAsked, proposed: str, graph: Snapshot) -> Share | None:

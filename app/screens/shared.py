@@ -37,7 +37,8 @@ _HOW: Final = (
 )
 _SHOWN_COMMENTS: Final = 20
 _STYLE: Final = f"""<style>
-[class*="st-key-row_share_"] {{ border-top: 1px solid {both("hair")}; padding: 0.7rem 0 0.5rem; }}
+[class*="st-key-row_share_"] {{ border-top: 1px solid {both("hair")}; border-bottom: 0;
+  padding: 0.7rem 0 0.5rem; }}
 [class*="st-key-row_share_"] [data-testid="stMarkdownContainer"],
 [class*="st-key-row_share_"] [data-testid="stCaptionContainer"] {{ margin-bottom: 0; }}
 [class*="st-key-row_share_"] p {{ margin-bottom: 0.2rem; max-width: 60rem; }}

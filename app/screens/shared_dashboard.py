@@ -14,10 +14,9 @@ from app.sharing.opening import Closed
 from app.sharing.process import shares
 from app.sharing.words import CLOSED, NOT_NOW
 from graphmodel.errors import RippletraceError
-from graphmodel.share_records import Share
 
 _LOG: Final = logging.getLogger("rippletrace")
-_LOOKS_EVERY: Final = 0.8
+_LOOKS_EVERY: Final = 0.5
 """Seconds after which an open page notices that its share was revoked."""
 
 
@@ -55,8 +54,8 @@ def shared_dashboard() -> None:
 def _watch(key: str) -> None:
     """Run the whole page again once the key opens nothing any more; it says so then."""
     try:
-        still = isinstance(shares().state(key), Share)
+        closed = isinstance(shares().state(key), Closed)
     except RippletraceError:
         return
-    if not still:
+    if closed:
         st.rerun()

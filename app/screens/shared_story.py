@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PAGE: Final = "story"
 _STYLE: Final = f"""<style>
-[class*="st-key-row_step_"] {{ border-top: 1px solid {both("hair")}; padding: 0.7rem 0 0.4rem; }}
+[class*="st-key-row_step_"] {{ border-top: 1px solid {both("hair")}; border-bottom: 0;
+  padding: 0.7rem 0 0.4rem; }}
+[class*="st-key-row_step_"] li p {{ margin-bottom: 0; }}
 [class*="st-key-row_step_"] [data-testid="stMarkdownContainer"],
 [class*="st-key-row_step_"] [data-testid="stCaptionContainer"] {{ margin-bottom: 0; }}
 [class*="st-key-row_step_"] p {{ margin-bottom: 0.25rem; max-width: 60rem; }}

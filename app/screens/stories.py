@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
+from app.leaving import Asked
 from app.screens.choices import begin
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.links import link, share_link
 from app.screens.quiet_parts import both, quiet_style
+from app.screens.send import send_button
 from app.screens.story_forms import (
     PAGE,
     asked_delete,
@@ -79,12 +81,14 @@ def render() -> None:
         present(opened, kept.of(opened.story_id), state, graph)
         return
     lost = _lost_in(graph)
-    last_outcome([run_item(run) for run in history(session.database(), limit=1)], _WAYS)
+    if session.may_write():
+        last_outcome([run_item(run) for run in history(session.database(), limit=1)], _WAYS)
     answer(markdown(answer_sentence(kept)))
     quiet(_HOW)
     if not kept.views:
         link("trace", "Go to Trace")
-    _new_story()
+    if session.may_write():
+        _new_story()
     if opened is not None:
         left, right = st.columns([5, 9], gap="large")
         with left:
@@ -155,9 +159,12 @@ def _opened(story: Story, kept: KeptViews, lost: Callable[[View], str]) -> None:
         if item.steps:
             shown = StoriesState(story=item.key, present=True)
             show_button("Present it", shown, "present", type="primary", icon=_PLAY)
-        share_link(ShareAsked(story=item.key))
-        with st.popover("Change the story"):
-            _change(story, item)
+            views = kept.of(story.story_id)
+            send_button(f"story_{item.key}", list(map(Asked.of, views)), story.title, item.said)
+        if session.may_write():
+            share_link(ShareAsked(story=item.key))
+            with st.popover("Change the story"):
+                _change(story, item)
     if not item.steps:
         quiet("It has no view yet. Keep one on another page, or put in one of those below.")
     view_rows(kept.of(story.story_id), kept, lost)

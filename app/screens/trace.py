@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import answers, session
+from app.leaving import Asked
 from app.screens.choices import put_choices
+from app.screens.comment_box import comment_box
 from app.screens.filters import taken_off
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link, share_link
 from app.screens.quiet_parts import quiet_style
+from app.screens.send import send_button
 from app.screens.statements import show_statements
 from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
@@ -92,7 +95,9 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
     with st.container(horizontal=True, vertical_alignment="center"):
         quiet("&emsp;".join(plain(part) for part in said if part))
         keep_view(PAGE, state.to_address(), said_first)
-        share_link(ShareAsked.view(PAGE, state.to_address()))
+        share_link(ShareAsked.view(PAGE, state.to_address(), said_first))
+        if found.chains and session.seen_share() is None:
+            send_button(PAGE, [Asked.trace(state)])
     off = taken_off(chips(state, whole))
     if off:
         _go_on(state.without(off))
@@ -135,13 +140,18 @@ def _body(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapsho
         seen = _picture(state, found, view, uses, zoomable=has_general(whole))
         reading = state.reading or thinnest_step(state, found)
         parts = parts_of(reading, state, whole)
-        focus = found.chains[state.chain - 1].factors if state.chain else ()
-        asked = show_statements(
-            reading, view, parts=parts, uses=uses, chain=[factor.id for factor in focus]
-        )
+        focus = _focus(state, found)
+        asked = show_statements(reading, view, parts=parts, uses=uses, chain=focus)
+        if not parts:
+            comment_box(reading, focus, view.factors.by_id())
     new = _after(state, heard or seen or asked)
     if new != state:
         _go_on(new)
+
+
+def _focus(state: TraceState, found: ChainsAnswer) -> list[str]:
+    """Keys of the factors of the chain in focus, the first one where none is."""
+    return [factor.id for factor in found.chains[(state.chain or 1) - 1].factors]
 
 
 def _list(

@@ -49,6 +49,13 @@ class NotKept(Exception):
     """A comment cannot be kept; the message says why, in a sentence for its writer."""
 
 
+class TooManyComments(NotKept):
+    """More came in than anybody could read."""
+
+    def __init__(self) -> None:
+        super().__init__("Many comments came in just now. Wait a minute, and send yours again.")
+
+
 def subjects(shown: Shown) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     """Return the chains of the views of a share, the best first, and the links of all it shows."""
     chains = dict.fromkeys(

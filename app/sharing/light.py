@@ -16,13 +16,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from app.sharing import process
-from app.sharing.comments import NotKept, opinion_of
+from app.sharing.comments import NotKept, TooManyComments
 from app.sharing.light_page import Page, Pages, said_page
 from app.sharing.opening import Closed, today
 from app.sharing.rate import Rate
 from app.sharing.words import CLOSED, NOT_NOW, TOO_MANY
 from graphmodel.errors import RippletraceError
-from ingest.opinions import give
 from ingest.shares import count_openings
 
 if TYPE_CHECKING:
@@ -36,9 +35,6 @@ _LOG: Final = logging.getLogger("rippletrace")
 
 ONE_ASKER: Final = Rate(burst=30, per_second=5)
 EVERYBODY: Final = Rate(burst=60, per_second=30)
-COMMENTS: Final = Rate(burst=5, per_second=1 / 30)
-"""Of one share."""
-
 MOST_BYTES: Final = 32_000
 """Of a comment as it is sent; the words themselves may be 2,000 characters."""
 
@@ -101,7 +97,7 @@ async def _keep_counting() -> None:
 
 def _store_counts() -> None:
     """Store the openings since the last time; where that fails, they are counted with the next."""
-    times = dict(_openings)
+    times = {share: count for share, count in _openings.items() if count}
     if not times:
         return
     _openings.subtract(times)
@@ -126,14 +122,13 @@ def _comment(key: str, said: dict[str, str]) -> HTMLResponse:
     if isinstance(opened, Closed):
         return _closed(opened)
     try:
-        opinion = opinion_of(opened, said, str(today()))
+        process.keep_comment(opened, said)
+    except TooManyComments as why:
+        return _said(str(why), 429, key)
     except NotKept as why:
-        return _said(f"{why} Go back to change it.", 422)
-    if not COMMENTS.lets(opened.share.share_id):
-        return _said("Many comments came in just now. Wait a minute, and send yours again.", 429)
-    give(process.writer(), opinion)
+        return _said(f"{why} Go back to change it.", 422, key)
     return _said(
-        "Thank you. Your comment was kept, and those who shared this with you see it.", 200
+        "Thank you. Your comment was kept, and those who shared this with you see it.", 200, key
     )
 
 
@@ -141,8 +136,9 @@ def _closed(why: Closed) -> HTMLResponse:
     return _said(CLOSED[why], 410 if why is Closed.REVOKED else 404)
 
 
-def _said(sentence: str, status: int) -> HTMLResponse:
-    return _answer(said_page(sentence), status)
+def _said(sentence: str, status: int, key: str = "") -> HTMLResponse:
+    """Answer with one sentence, and a way back to the page of a key that opens one."""
+    return _answer(said_page(sentence, way_back=bool(key)), status, key)
 
 
 def _answer(page: Page, status: int, key: str = "") -> HTMLResponse:

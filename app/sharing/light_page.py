@@ -89,14 +89,16 @@ def light_page(shown: Shown, day: str) -> Page:
 
 
 @cache
-def said_page(sentence: str) -> Page:
-    """Return a page that says one sentence and nothing else."""
+def said_page(sentence: str, *, way_back: bool = False) -> Page:
+    """Return a page that says one sentence, and where it is wanted leads back to what is shared."""
     style = (
         f":root{{{LIGHT.as_css()}}}@media(prefers-color-scheme:dark){{:root{{{DARK.as_css()}}}}}"
     )
     style += _text("sentence.css")
-    text = _rendered("sentence.html", style=Markup(style), sentence=sentence)
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    key = _KEY if way_back else ""
+    text = _rendered("sentence.html", style=Markup(style), sentence=sentence, key=key)
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'"
+    policy = f"{policy}; form-action 'none'"
     return Page(text, f"{policy}; frame-ancestors 'none'")
 
 

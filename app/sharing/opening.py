@@ -15,7 +15,6 @@ from app.sharing.part import part_of
 from app.sharing.views import story_of, told, within
 from graphmodel.share_records import ShareState
 from queries.in_memory import DatasetReader
-from queries.loader import query
 from queries.shares import share_of_key
 from queries.snapshot import read_snapshot
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from graphmodel.db.runner import Database
     from graphmodel.share_records import Share
     from graphmodel.story_records import Story, View
+    from queries.shares import Found
     from queries.snapshot import Snapshot
 
 _KEPT: Final = 16
@@ -82,14 +82,14 @@ class Shares:
     _kept: OrderedDict[tuple[str, ...], Shown] = field(default_factory=OrderedDict)
     _reading: Lock = field(default_factory=Lock)
 
-    def state(self, key: str) -> Share | Closed:
+    def state(self, key: str) -> Found | Closed:
         """Return the share that a key opens today, or why it opens nothing."""
-        share = share_of_key(self.database, key)
-        match share.state(today()) if share else ShareState.ENDED:
+        found = share_of_key(self.database, key)
+        match found.share.state(today()) if found else ShareState.ENDED:
             case ShareState.REVOKED:
                 return Closed.REVOKED
-            case ShareState.OPEN if share is not None:
-                return share
+            case ShareState.OPEN if found is not None:
+                return found
             case _:
                 return Closed.NOTHING
 
@@ -98,25 +98,23 @@ class Shares:
 
         A project or a story that is not stored any more closes it.
         """
-        share = self.state(key)
-        return share if isinstance(share, Closed) else self.shown(share) or Closed.NOTHING
+        found = self.state(key)
+        return found if isinstance(found, Closed) else self._shown(found) or Closed.NOTHING
 
-    def shown(self, share: Share) -> Shown | None:
+    def _shown(self, found: Found) -> Shown | None:
         """Return what a share shows now; None where a project of it, or its story, is gone."""
-        stamps = tuple(
-            str(row["value"]) for row in self.database.rows(query("runs/stamps", "ingest"))
-        )
-        at = (share.share_id, share.key_hash, *stamps)
+        share = found.share
+        at = (share.share_id, share.key_hash, *found.stamps)
         with self._reading:
             if at in self._kept:
                 self._kept.move_to_end(at)
                 return self._kept[at]
-            found = _read(self.database, share, "/".join(at))
-            if found is not None:
-                self._kept[at] = found
+            shown = _read(self.database, share, "/".join(at))
+            if shown is not None:
+                self._kept[at] = shown
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
-            return found
+            return shown
 
 
 def preview(database: Database, share: Share) -> Shown | None:

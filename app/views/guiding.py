@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+_EXAMPLE: Final = " For example"
+
 PAGES: Final = {
     "trace": (
         "What did this lead to, how did it come about, and on whose word? For example: from "
@@ -106,3 +108,8 @@ FIELDS: Final = {
     "Fewest sources": "How many sources tell each step at least? For example 2.",
 }
 """By field: what it asks, and an example."""
+
+
+def without_example(text: str) -> str:
+    """Return what a page or a field is for, without its example."""
+    return text.partition(_EXAMPLE)[0]

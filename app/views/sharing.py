@@ -166,7 +166,8 @@ def comment_sentence(comment: Opinion, names: Mapping[str, str]) -> Runs:
     who = comment.voice or "Somebody"
     chain: list[str | Run] = []
     for factor in comment.chain:
-        chain += [" → " if chain else "", strong(names.get(factor, "a deleted factor"))]
+        chain += [" → "] * bool(chain)
+        chain.append(strong(names.get(factor, "a deleted factor")))
     match comment.stance:
         case Stance.UNDECIDED:
             return runs(f"{who} comments on ", *chain, ".")

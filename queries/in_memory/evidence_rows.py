@@ -59,6 +59,25 @@ def not_found(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
     return [{"title": title, "statement_id": key} for title, key in sorted(some)[:row_limit]]
 
 
+def claims_of_links(facts: Facts, *, links: list[dict[str, str]], row_limit: int) -> list[Row]:
+    """Return what `evidence/claims_of_links` answers."""
+    pairs = sorted((one["cause"], one["effect"]) for one in links)
+    return [
+        {"cause": cause, "effect": effect, **row}
+        for cause, effect in pairs
+        for row in claims_of_link(facts, cause=cause, effect=effect, row_limit=row_limit)
+    ]
+
+
+def not_found_of(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
+    """Return what `evidence/not_found_of` answers."""
+    return [
+        {"factor_id": factor, **row}
+        for factor in sorted(factor_ids)
+        for row in not_found(facts, factor_id=factor, row_limit=row_limit)
+    ]
+
+
 def checks_of_link(facts: Facts, *, cause: str, effect: str) -> list[Row]:
     """Return what `evidence/checks_of_link` answers."""
     some = [one for one in facts.dataset.checks if one.chain == (cause, effect)]

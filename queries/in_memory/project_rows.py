@@ -77,13 +77,13 @@ def voices(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
     ]
 
 
-def voices_heard(facts: Facts, *, projects: list[str]) -> list[Row]:
+def voices_heard(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/voices_heard` answers."""
     sources: dict[str, set[str]] = defaultdict(set)
     for one in _about(facts, projects):
         source = facts.sources[one.source]
         sources[one.voice or source.voice or ""].add(source.counts_as or source.source_id)
-    return [{"voice": word, "sources": len(sources[word])} for word in sorted(sources)]
+    return [{"word": word, "sources": len(sources[word])} for word in sorted(sources)][:row_limit]
 
 
 def plans(facts: Facts, *, projects: list[str], row_limit: int) -> list[Row]:

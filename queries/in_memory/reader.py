@@ -40,6 +40,8 @@ _ANSWERS: Final[dict[str, Callable[..., list[Row]]]] = {
     "evidence/claims_beside": evidence_rows.claims_beside,
     "evidence/observations_of": evidence_rows.observations_of,
     "evidence/not_found": evidence_rows.not_found,
+    "evidence/claims_of_links": evidence_rows.claims_of_links,
+    "evidence/not_found_of": evidence_rows.not_found_of,
     "evidence/checks_of_link": evidence_rows.checks_of_link,
     "evidence/around": evidence_rows.around,
     "evidence/voices_heard": project_rows.voices_heard,

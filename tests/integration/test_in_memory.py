@@ -15,7 +15,7 @@ from ingest.pipeline import import_dataset
 from queries.evidence import factor_evidence
 from queries.grid import GridRequest, grid
 from queries.in_memory import DatasetReader
-from queries.link_evidence import about_link
+from queries.link_evidence import about_link, about_links
 from queries.ragged import Ragged
 from queries.records import all_records, records_by_key
 from queries.snapshot import read_snapshot
@@ -61,6 +61,7 @@ def answers(reader: Reader, dataset: Dataset) -> dict[str, Any]:
     found["voices"] = [voices_heard(reader, one) for one in some]
     found["statements"] = [read_statements(reader, (one,)) for one in projects]
     found["evidence"] = [factor_evidence(reader, one) for one in factors]
+    found["together"] = about_links(reader, [(a, b) for a in factors for b in factors])
     found["beside"] = [about_link(reader, a, b) for a in factors for b in factors]
     for record in TABLES:
         found[record.table] = list(all_records(reader, record))

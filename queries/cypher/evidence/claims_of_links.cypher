@@ -1,0 +1,34 @@
+// Which claims are behind each of some links, of every kind? What counts for it comes first.
+//
+// access:  read
+// param:   links         list     maps of cause and effect: keys of factors
+// param:   row_limit     integer  most rows returned for each link
+// column:  cause         string   key of the cause, or of a factor jointly with it
+// column:  effect        string   key of the effect
+// column:  place         integer  0 reported, 1 inferred, 2 hypothetical, 3 despite or no
+//                                 difference, 4 retracted
+// column:  title         string   title of its source
+// column:  statement_id  string   key of the claim
+// order:   cause, effect, place, title, statement_id
+UNWIND $links AS link
+CALL (link) {
+  MATCH (effect:Factor {factor_id: link.effect})<-[:EFFECT]-(claim:Claim)
+  MATCH (claim)-[part:CAUSE|WITH]->(cause:Factor {factor_id: link.cause})
+  WHERE type(part) = 'CAUSE' OR part.part = 'together'
+  WITH DISTINCT claim
+  MATCH (claim)-[:SAID_BY]->(source:Source)
+  RETURN
+    CASE
+      WHEN coalesce(claim.retracted, false) THEN 4
+      WHEN coalesce(claim.kind, 'contributes') <> 'contributes' THEN 3
+      WHEN claim.modality = 'hypothetical' THEN 2
+      WHEN claim.modality = 'inferred' THEN 1
+      ELSE 0
+    END AS place,
+    coalesce(source.title, source.source_id) AS title,
+    claim.statement_id AS statement_id
+  ORDER BY place, title, statement_id
+  LIMIT $row_limit
+}
+RETURN link.cause AS cause, link.effect AS effect, place, title, statement_id
+ORDER BY cause, effect, place, title, statement_id
