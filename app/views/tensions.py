@@ -181,7 +181,7 @@ def _beside(found: Spectra, spectrum: Spectrum) -> tuple[str, ...]:
     return tuple(
         f"{words} {listed([f'“{name}”' for name in names])}."
         for words, keys in says
-        if (names := _names_now(found, keys))
+        if (names := [name for name in _names_now(found, keys) if name != spectrum.name])
     )
 
 
