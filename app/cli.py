@@ -11,6 +11,7 @@ import click
 
 from app.commands import (
     compare,
+    coproduction,
     data,
     findings,
     grid,
@@ -61,6 +62,7 @@ for command in (
     *findings.COMMANDS,
     *compare.COMMANDS,
     *judgements.COMMANDS,
+    *coproduction.COMMANDS,
     *quotes.COMMANDS,
 ):
     rippletrace.add_command(command)

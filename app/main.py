@@ -14,6 +14,7 @@ from app.screens import (
     gaps,
     grid,
     guide,
+    involvement,
     loops,
     matrix,
     partnership,
@@ -60,6 +61,9 @@ pages = {
     "reflect": st.Page(guarded(reflect.render), title="Reflect", url_path="reflect"),
     "partnership": st.Page(
         guarded(partnership.render), title="Partnership", url_path="partnership"
+    ),
+    "involvement": st.Page(
+        guarded(involvement.render), title="Involvement", url_path="involvement"
     ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.coproduction_records import (  # noqa: TC001 - part of a public signature
+    Decision,
+    Involvement,
+    Labour,
+    Resource,
+)
 from graphmodel.judgement_records import (  # noqa: TC001 - part of a public signature
     Assessment,
     Check,
@@ -20,6 +26,11 @@ from graphmodel.meeting_records import (  # noqa: TC001 - part of a public signa
     Meeting,
     Prompt,
     Remark,
+)
+from graphmodel.people_records import (  # noqa: TC001 - part of a public signature
+    Contributor,
+    HeldRole,
+    Organisation,
 )
 from graphmodel.records import (
     TABLES,
@@ -70,6 +81,13 @@ class Dataset:
     remarks: tuple[Remark, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     answers: tuple[Answer, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    labour: tuple[Labour, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def table(self, name: str) -> tuple[Record, ...]:
         """Return the records of one table, by the table's name."""

@@ -226,6 +226,16 @@ class AlreadyUndone(IngestError):
         self.undone_by = undone_by
 
 
+class StaysRemoved(IngestError):
+    """A person was removed, and no name was kept that could come back."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__(
+            f"Run {run_id} removed a person, and nothing was kept of their name: it cannot be "
+            "taken back. Add them again where they agree to it."
+        )
+
+
 class NotFound(RippletraceError):
     """Nothing has this id or name."""
 
@@ -234,6 +244,7 @@ class NotFound(RippletraceError):
         "source": "list sources",
         "project": "list projects",
         "import": "history",
+        "contributor": "list contributors",
     }
 
     def __init__(self, what: str, value: str, near: Sequence[str] = ()) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset, Problem
 from graphmodel.meeting_records import Card, Meeting, Prompt
+from graphmodel.people_records import Contributor, Organisation
 from graphmodel.records import Factor, Project, Source
 from graphmodel.spectrum_records import Spectrum
 from graphmodel.story_records import Story
@@ -37,6 +38,8 @@ _NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
     (Meeting, "title", "compare/meetings_by_title"),
     (Card, "title", "compare/cards_by_title"),
     (Prompt, "asked", "compare/prompts_by_question"),
+    (Organisation, "name", "compare/organisations_by_name"),
+    (Contributor, "name", "compare/contributors_by_name"),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.records import (
     TABLES,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from ingest.problems import ProblemLog
 
 _STATEMENTS: Final = "statements"
+_OF_A_PROJECT: Final = (Claim, Observation, PlannedLink, Involvement, Resource, Labour, Decision)
+"""What is about a project that may be given for a whole file."""
 
 
 def assemble(
@@ -92,7 +95,7 @@ class _Assembly:
     def _drafts(self, sheet: Sheet) -> Iterator[Draft]:
         blank = blank_row(sheet)
         default: Any = None
-        if self._project and sheet.record in (Claim, Observation, PlannedLink):
+        if self._project and sheet.record in _OF_A_PROJECT:
             default = (self._project,) if sheet.record.many("project") else self._project
         for row in sheet.rows:
             draft = draft_row(sheet, row, self._log, blank)

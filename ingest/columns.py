@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import Claim, Factor, Observation, PlannedLink, Project, Source
 from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
@@ -31,6 +33,8 @@ NAME_OF: Final[Mapping[type[Record], str]] = {
     Meeting: "title",
     Card: "title",
     Prompt: "asked",
+    Organisation: "name",
+    Contributor: "name",
 }
 """The field that people know a record by, for the tables whose records may be named."""
 
@@ -55,6 +59,13 @@ REQUIRED: Final[Mapping[type[Record], tuple[tuple[str, ...], ...]]] = {
     Remark: (("card",),),
     Prompt: (("asked", "prompt_id"),),
     Answer: (("prompt",), ("project",), ("said",)),
+    Organisation: (("name", "organisation_id"),),
+    Contributor: (("name", "contributor_id"),),
+    HeldRole: (("contributor",), ("role",)),
+    Involvement: (("contributor",), ("project",)),
+    Resource: (("project",), ("kind",)),
+    Labour: (("project",), ("work",), ("people",)),
+    Decision: (("project",), ("title",)),
 }
 """Columns that a table must have; of several in one group, any."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseError
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import (
     Claim,
     Factor,
@@ -21,6 +23,7 @@ from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from ingest.project_notes import notes_of, projects_of, sources_of
 from ingest.renaming import factors_in
+from ingest.together import worked_on_together
 from queries.collection import no_collection
 from queries.loader import query
 from queries.records import all_records
@@ -89,6 +92,13 @@ def _everything(reader: Reader) -> Dataset:
         remarks=tuple(all_records(reader, Remark)),
         prompts=tuple(all_records(reader, Prompt)),
         answers=tuple(all_records(reader, Answer)),
+        organisations=tuple(all_records(reader, Organisation)),
+        contributors=tuple(all_records(reader, Contributor)),
+        roles=tuple(all_records(reader, HeldRole)),
+        involvements=tuple(all_records(reader, Involvement)),
+        resources=tuple(all_records(reader, Resource)),
+        labour=tuple(all_records(reader, Labour)),
+        decisions=tuple(all_records(reader, Decision)),
     )
 
 
@@ -103,12 +113,16 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
     ends = {factor for claim in claims for factor in _factors_of(claim)}
     ends |= {observation.factor for observation in observations}
     ends |= {end for planned in plan for end in (planned.cause, planned.effect)}
+    worked = worked_on_together(whole, projects)
+    ends |= {factor for record in worked.records() for factor in factors_in(record)}
     factors = _with_wholes(whole.factors, ends)
     sources = {s for st in (*claims, *observations) for s in (st.source, *st.based_on)}
     notes = notes_of(whole, projects, factors)
     sources |= sources_of(notes)
     named = projects | {p for st in (*claims, *observations) for p in st.project}
     named |= projects_of(notes)
+    sources |= worked.keys_in(Source.table)
+    named |= worked.keys_in(Project.table)
     origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
     named = _closed(named, origins)
 
@@ -127,6 +141,13 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
         assessments=tuple(filter(concerns, whole.assessments)),
         rivals=tuple(filter(concerns, whole.rivals)),
         **notes,
+        organisations=worked.organisations,
+        contributors=worked.contributors,
+        roles=worked.roles,
+        involvements=worked.involvements,
+        resources=worked.resources,
+        labour=worked.labour,
+        decisions=worked.decisions,
     )
 
 

@@ -9,7 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.errors import AlreadyUndone, NotFound, UndoRefused
+from graphmodel.errors import AlreadyUndone, NotFound, StaysRemoved, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
@@ -20,7 +20,7 @@ from queries.loader import query
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from graphmodel.db.runner import Database, Reader, Work
     from ingest.progress import Progress
@@ -29,6 +29,9 @@ _PART: Final = 5_000
 """Changes that are packed and kept together."""
 
 KINDS: Final = ("new", "changed", "gone")
+
+REMOVAL: Final = "removal"
+"""Mode of a run that removed a person: nothing is kept that could bring them back."""
 
 
 def history(reader: Reader, *, limit: int = 100) -> list[ImportRun]:
@@ -65,10 +68,9 @@ def carry_out(
         Whether it leaves something that nobody sees any more; `clear_left_over` deletes it.
     """
     stage = stage_for(database, work, len(changes))
-    apply_changes(
-        work, stage, changes, history=_parts(run, changes), undoes=undoes, progress=progress
-    )
-    first, parts = _packed(changes, 0), (len(changes) - 1) // _PART
+    kept = () if run.mode == REMOVAL else changes
+    apply_changes(work, stage, changes, history=_parts(run, kept), undoes=undoes, progress=progress)
+    first, parts = _packed(kept, 0), max(len(kept) - 1, 0) // _PART
     properties = run.model_dump(exclude_none=True) | {"changes": first, "parts": parts}
     work.rows(query("runs/record_run", "ingest"), run=properties)
     return stage.apart and any(change.after is None for change in changes)
@@ -80,6 +82,7 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     Raises:
         NotFound: There is no such run.
         AlreadyUndone: It was taken back before.
+        StaysRemoved: It removed a person.
         UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
         AnotherWriter: Somebody else has been writing for too long.
     """
@@ -94,6 +97,35 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     return run
 
 
+def rewrite(work: Work, words: Sequence[str], replaced: Callable[[Change], Change]) -> int:
+    """Put other changes in place of those that were kept; return in how many runs it did.
+
+    Args:
+        work: The transaction.
+        words: Of which one stands in the counts of a run that has such changes.
+        replaced: What is to be kept of a change; itself where nothing is to be put in its place.
+    """
+    touched = 0
+    for row in work.rows(query("runs/runs_with_people", "ingest"), words=list(words)):
+        packed = {row["run_id"]: row["changes"]}
+        for number in range(1, row["parts"] + 1):
+            part_id = _part_id(row["run_id"], number)
+            (part,) = work.rows(query("runs/part_of_run", "ingest"), part_id=part_id)
+            packed[part_id] = part["changes"]
+        differing = 0
+        for key, changes in packed.items():
+            before = _unpacked(changes)
+            after = [replaced(change) for change in before]
+            if after == before:
+                continue
+            differing += 1
+            name, field = ("part", "part_id") if key != row["run_id"] else ("run", "run_id")
+            rewritten = {field: key, "changes": _packed(after, 0)}
+            work.rows(query(f"runs/rewrite_{name}", "ingest"), **rewritten)
+        touched += bool(differing)
+    return touched
+
+
 def _undo(
     database: Database, work: Work, run_id: str, progress: Progress | None
 ) -> tuple[ImportRun, bool]:
@@ -103,6 +135,8 @@ def _undo(
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
         raise AlreadyUndone(run_id, rows[0]["undone_by"])
+    if rows[0]["mode"] == REMOVAL:
+        raise StaysRemoved(run_id)
     changes = _unpacked(rows[0]["changes"])
     for number in range(1, rows[0]["parts"] + 1):
         part = work.rows(query("runs/part_of_run", "ingest"), part_id=_part_id(run_id, number))

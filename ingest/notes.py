@@ -10,14 +10,11 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graphmodel.db.migrate import prepare
-from graphmodel.db.runner import NothingToKeep
 from graphmodel.errors import IngestError
 from ingest.adopt import stored_keys
 from ingest.changes import CLASSES, Change
-from ingest.history import carry_out, new_run
-from ingest.merge import Mode, canonical
-from ingest.staging import in_turn
+from ingest.edits import write_edit
+from ingest.merge import canonical
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
@@ -108,17 +105,7 @@ def write(
     Raises:
         AnotherWriter: Somebody else has been writing for too long.
     """
-    prepare(database)
-
-    def held(work: Work) -> str | None:
-        changes = tuple(map(_as_stored, changes_of(work)))
-        if not changes:
-            raise NothingToKeep(None)
-        run = new_run(cut(title), str(Mode.UPDATE), changes)
-        carry_out(database, work, run, changes)
-        return run.run_id
-
-    return in_turn(database, held)
+    return write_edit(database, cut(title), lambda work: map(_as_stored, changes_of(work)))
 
 
 def stored(reader: Reader, seen: R) -> R:

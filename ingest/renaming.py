@@ -54,6 +54,13 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
         remarks=dataset.remarks,
         prompts=dataset.prompts,
         answers=dataset.answers,
+        organisations=dataset.organisations,
+        contributors=dataset.contributors,
+        roles=dataset.roles,
+        involvements=_referring(dataset.involvements, keys),
+        resources=dataset.resources,
+        labour=dataset.labour,
+        decisions=_referring(dataset.decisions, keys),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import (
     TABLES,
     Claim,
@@ -67,6 +69,13 @@ _HOLDS: Final[Mapping[type[Record], str]] = {
     Remark: "What somebody said of a card, or their voice in the opening poll.",
     Prompt: "Questions that a partnership asks itself: before work starts, or regularly.",
     Answer: "What was answered to such a question, and when.",
+    Organisation: "Bodies that people work in or for, or that pay.",
+    Contributor: "Who takes part: a role without a name, a group with its size, or a person.",
+    HeldRole: "A role that somebody held for a time: facilitator, champion, mentor.",
+    Involvement: "The part that somebody took in a project, at one stage of it.",
+    Resource: "What was put in; where it was split, a row for each use.",
+    Labour: "Who carried the work, as totals: no row is about a person.",
+    Decision: "Decisions and changes of direction: when, by whom, what changed and why.",
 }
 
 _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
@@ -177,6 +186,51 @@ _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
         "project": "Green paths",
         "said": "To start from what people like to do.",
         "on": "2020-06-14",
+    },
+    Organisation: {"name": "Northside council", "kind": "local_government"},
+    Contributor: {
+        "name": "Residents of the north side",
+        "kind": "group",
+        "stakeholder": "public_member",
+        "size": "12",
+    },
+    HeldRole: {
+        "contributor": "Walk leader",
+        "role": "facilitator",
+        "project": "Green paths",
+        "organisation": "Northside council",
+        "tie": "seconded_to",
+    },
+    Involvement: {
+        "contributor": "Residents of the north side",
+        "project": "Green paths",
+        "stage": "question",
+        "mode": "co_investigator",
+        "did": "Chose what the study asks.",
+        "wanted": "Paths that are lit.",
+        "gains": "Neighbours talk to each other",
+    },
+    Resource: {
+        "project": "Green paths",
+        "kind": "money",
+        "amount": "4000",
+        "unit": "GBP",
+        "used_for": "co_production",
+        "given_by": "Northside council",
+    },
+    Labour: {
+        "project": "Green paths",
+        "work": "Keeping in touch with residents",
+        "people": "2",
+        "seniority": "junior",
+        "contract": "fixed_short",
+    },
+    Decision: {
+        "project": "Green paths",
+        "title": "Lights before benches",
+        "on": "2019-09",
+        "decided_by": "Residents of the north side",
+        "why": "Nobody walks in the dark.",
     },
 }
 

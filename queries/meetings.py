@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphmodel.meeting_records import Card, Meeting, Remark
-from queries.loader import query
 from queries.records import all_records
 
 if TYPE_CHECKING:
@@ -53,12 +52,6 @@ def meetings(reader: Reader) -> Meetings:
     return arranged(
         all_records(reader, Meeting), all_records(reader, Card), all_records(reader, Remark)
     )
-
-
-def notes_stamp(reader: Reader) -> str:
-    """Return the notes stamp, which each write renews; "" before the first write."""
-    rows = reader.rows(query("meetings/notes_stamp"))
-    return str(rows[0]["value"]) if rows else ""
 
 
 def arranged(

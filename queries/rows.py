@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.coproduction_values import StakeholderType
 from graphmodel.values import Account, FactorKind, Level, LinkSign, Role
 
 
@@ -70,6 +71,15 @@ class StoryRow(Row):
     made_by: str | None = Field(description="Who put it together; null where nobody said.")
     made_on: str | None = Field(description="When it was begun; null where nobody said.")
     views: int = Field(description="Kept views in it.")
+
+
+class ContributorRow(Row):
+    """One contributor of a list."""
+
+    id: str = Field(description="Key of the contributor.")
+    name: str = Field(description="How they are called here.")
+    stakeholder: StakeholderType | None = Field(description="In what capacity; null: not said.")
+    parts: int = Field(description="Involvements of theirs.")
 
 
 class NeighbourRow(Row):

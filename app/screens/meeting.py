@@ -22,7 +22,8 @@ from graphmodel.meeting_records import Meeting
 from graphmodel.values import Circle
 from ingest.meetings import close_meeting, lay_card, move_card, open_meeting, remark
 from ingest.notes import new_key, today
-from queries.meetings import meetings, notes_stamp
+from queries.meetings import meetings
+from queries.snapshot import notes_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -68,6 +68,10 @@ PAGES: Final = {
         "What does working together mean here, where does it lie, what was done, and what is next? "
         "For example: “Leading co-production in five research partnerships” on one sheet."
     ),
+    "involvement": (
+        "Who took part at which stage, how, and what came of it? For example: residents in "
+        "“Embedded research in a Gateshead community”, who turned the study to another question."
+    ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "
         "from “Researcher embedded in a community” to “Follow-up study on Universal Credit”."

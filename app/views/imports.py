@@ -13,6 +13,7 @@ from app.views.dates import moment_in_words
 from app.views.picture import Frozen
 from app.views.words import amount, listed, plural_of
 from graphmodel.records import TABLES
+from ingest.history import REMOVAL
 from ingest.merge import Mode
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _WRITTEN_AS: Final = {
     "update": "replaced where it differed",
     "replace": "replaced",
     "undo": "taken back",
+    REMOVAL: "name removed",
 }
 _KINDS: Final = {"new": "New", "changed": "Changed", "gone": "Gone"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -137,10 +139,9 @@ def run_item(run: ImportRun) -> RunItem:
     way = _WRITTEN_AS.get(run.mode, run.mode)
     said = f"{moment_in_words(run.at)}, by {run.by} ({way}). {changed}"
     restores = run.mode == "undo"
-    if run.undone_by:
-        return RunItem(
-            key=run.run_id, title=run.title, said=f"{said} Taken back since.", undo="", asks=""
-        )
+    if run.undone_by or run.mode == REMOVAL:
+        since = "It cannot be taken back." if run.mode == REMOVAL else "Taken back since."
+        return RunItem(key=run.run_id, title=run.title, said=f"{said} {since}", undo="", asks="")
     return RunItem(
         key=run.run_id,
         title=run.title,

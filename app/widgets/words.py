@@ -127,6 +127,13 @@ MATRIX_WORDS: Final[dict[str, str]] = {
     "corner": "From, to",
 }
 
+INVOLVEMENT_WORDS: Final[dict[str, str]] = {
+    "caption": "Who took part: stages as rows, capacities as columns.",
+    "corner": "Stage of the work",
+    "nothing": "nothing recorded",
+    "silent": "Nothing recorded for: {stages}.",
+}
+
 GUIDE_WORDS: Final[dict[str, str]] = {"print": "Print it"}
 
 VOICE_TABLE_WORDS: Final[dict[str, str]] = {

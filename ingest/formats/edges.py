@@ -263,6 +263,13 @@ def _left_out(dataset: Dataset) -> LeftOut:
         "remarks": len(dataset.remarks),
         "questions": len(dataset.prompts),
         "answers": len(dataset.answers),
+        "organisations": len(dataset.organisations),
+        "contributors": len(dataset.contributors),
+        "roles": len(dataset.roles),
+        "involvements": len(dataset.involvements),
+        "resources": len(dataset.resources),
+        "labour": len(dataset.labour),
+        "decisions": len(dataset.decisions),
     }
     return {what: count for what, count in counts.items() if count}
 

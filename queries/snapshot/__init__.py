@@ -5,7 +5,7 @@ from queries.snapshot.claims import ClaimTable
 from queries.snapshot.compact import Snapshot
 from queries.snapshot.links import LinkTable
 from queries.snapshot.reading import read_snapshot
-from queries.snapshot.stamp import content_stamp, while_unchanged
+from queries.snapshot.stamp import content_stamp, notes_stamp, while_unchanged
 from queries.snapshot.store import open_snapshot
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable
 
@@ -18,6 +18,7 @@ __all__ = [
     "Snapshot",
     "SourceTable",
     "content_stamp",
+    "notes_stamp",
     "open_snapshot",
     "read_snapshot",
     "while_unchanged",

@@ -63,6 +63,13 @@ def with_ends(dataset: Dataset) -> Dataset:
         remarks=dataset.remarks,
         prompts=dataset.prompts,
         answers=dataset.answers,
+        organisations=dataset.organisations,
+        contributors=dataset.contributors,
+        roles=dataset.roles,
+        involvements=dataset.involvements,
+        resources=dataset.resources,
+        labour=dataset.labour,
+        decisions=dataset.decisions,
     )
 
 

@@ -36,6 +36,7 @@ PAGES: Final = {
     "Six questions": "six-questions",
     "Reflect": "reflect",
     "Partnership": "partnership",
+    "Involvement": "involvement",
     "Stories": "stories",
     "Gaps": "gaps",
     "Data": "data",

@@ -13,6 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.coproduction_values import (
+    InvolvementMode,
+    ResearchStage,
+    ResourceUse,
+    StakeholderType,
+)
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "samples" / "published-cases"
 KEYS = {
@@ -24,6 +31,12 @@ KEYS = {
     "spectra": "spectrum_id",
     "responses": "response_id",
     "prompts": "prompt_id",
+    "organisations": "organisation_id",
+    "contributors": "contributor_id",
+    "roles": "role_id",
+    "involvements": "involvement_id",
+    "resources": "resource_id",
+    "decisions": "decision_id",
 }
 TABLES = (*KEYS, "plan")
 REFERENCES = {
@@ -51,6 +64,27 @@ REFERENCES = {
         "source": "sources",
         "factor": "factors",
     },
+    "roles": {
+        "contributor": "contributors",
+        "project": "projects",
+        "organisation": "organisations",
+        "source": "sources",
+    },
+    "involvements": {
+        "contributor": "contributors",
+        "project": "projects",
+        "gains": "factors",
+        "processes": "factors",
+        "source": "sources",
+    },
+    "resources": {"project": "projects", "given_by": "organisations", "source": "sources"},
+    "decisions": {
+        "project": "projects",
+        "decided_by": "contributors",
+        "factor": "factors",
+        "led_to": "projects",
+        "source": "sources",
+    },
 }
 WORDS = {
     ("factors", "level"): "individual group organisational societal paradigmatic",
@@ -71,8 +105,14 @@ WORDS = {
     ("observations", "phase"): "before during end after",
     ("spectra", "group"): "dimension principle tension theme leadership",
     ("prompts", "kind"): "starting",
+    ("contributors", "kind"): "role group",
+    ("contributors", "stakeholder"): " ".join(StakeholderType),
+    ("involvements", "stage"): " ".join(ResearchStage),
+    ("involvements", "mode"): " ".join(InvolvementMode),
+    ("resources", "used_for"): " ".join(ResourceUse),
+    ("decisions", "stage"): " ".join(ResearchStage),
 }
-DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end")
+DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end", "on")
 DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 AUTHORS_AND_YEAR = re.compile(r"^([^:.]+?)(?: \(\d{4}\)|,? et al\.)")
 ADDRESS = re.compile(r"https?://\S+")
@@ -151,6 +191,22 @@ def test_every_row_is_used() -> None:
     assert set(sources()) == used
     named = {name for row in statements() for name in split(row["project"])}
     assert {row["project_id"] for row in rows("projects")} == named
+
+
+def test_everybody_who_took_part_is_a_role_or_a_group_and_took_part_by_a_publication() -> None:
+    kinds = {name: row["kind"] for name, row in sources().items()}
+    took_part = {row["contributor"] for row in rows("involvements")}
+    assert {row["contributor_id"] for row in rows("contributors")} == took_part
+    assert {row["organisation_id"] for row in rows("organisations")} - {"clahrc-sy"} <= {
+        row["organisation"] for row in rows("roles")
+    }
+    for table in ("involvements", "roles", "resources", "decisions"):
+        for row in rows(table):
+            assert kinds[row["source"]] == "document", row
+
+
+def test_what_a_partnership_put_in_has_no_amount_that_the_paper_does_not_tell() -> None:
+    assert all("amount" not in row for row in rows("resources"))
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(WORDS))

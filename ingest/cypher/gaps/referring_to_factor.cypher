@@ -27,6 +27,11 @@ CALL (factor) {
   UNION
   MATCH (factor)<-[:NAMES]-(response:Response)
   RETURN 'responses' AS table_name, response.response_id AS key
+  MATCH (factor)<-[:GAINED|IN_PROCESS]-(involvement:Involvement)
+  RETURN 'involvements' AS table_name, involvement.involvement_id AS key
+  UNION
+  MATCH (factor)<-[:STANDS_AS]-(decision:Decision)
+  RETURN 'decisions' AS table_name, decision.decision_id AS key
   UNION
   MATCH (factor)<-[:PART_OF]-(part:Factor)
   RETURN 'factors' AS table_name, part.factor_id AS key

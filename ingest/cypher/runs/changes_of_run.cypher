@@ -6,9 +6,11 @@
 // column:  parts       integer   how many more parts there are
 // column:  undone_by   string    key of the run that took it back; null where none did
 // column:  title       string    what the run was about
+// column:  mode        string    how it wrote
 MATCH (run:ImportRun {run_id: $run_id})
 RETURN
   run.changes AS changes,
   coalesce(run.parts, 0) AS parts,
   run.undone_by AS undone_by,
-  run.title AS title
+  run.title AS title,
+  run.mode AS mode

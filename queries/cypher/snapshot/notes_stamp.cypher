@@ -1,4 +1,4 @@
-// Which state are the notes of the graph in?
+// Which state are the notes of the graph in? Each write renews it.
 //
 // access:  read
 // column:  value  string  the notes stamp; no row before the first write
