@@ -22,11 +22,10 @@ from ingest.changes import Change
 from ingest.history import REMOVAL, carry_out, forget, new_run
 from ingest.new_records import targets
 from ingest.staging import in_turn
+from queries.loader import query
 from queries.records import all_records, records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphmodel.db.runner import Database, Reader, Work
     from graphmodel.record import Record
 
@@ -113,13 +112,6 @@ class _Forgetting:
                 changed[field] = new
         return record.model_copy(update=changed)
 
-    def names(self, record: Record) -> bool:
-        """Whether a text of a record holds the name."""
-        if self._name is None:
-            return False
-        values = record.model_dump(mode="json", exclude_defaults=True)
-        return any(self._name.search(text) for text in _texts(values))
-
     def _refers(self, record: Record) -> bool:
         return any(
             self._old in targets(getattr(record, field))
@@ -157,18 +149,27 @@ def _found(reader: Reader, contributor: str) -> tuple[Removal, tuple[Change, ...
             if new is not record:
                 changes.append(Change(record, new))
                 removal.moved[record.table] = removal.moved.get(record.table, 0) + 1
-    moved = {change.key for change in changes}
-    for record in _others(reader):
-        if record.record_id not in moved and forgetting.names(record):
-            table = record.table
-            removal.named_elsewhere[table] = removal.named_elsewhere.get(table, 0) + 1
+    removal.named_elsewhere.update(_named_elsewhere(reader, who))
     return removal, (*changes, Change(who, None))
 
 
-def _others(reader: Reader) -> Iterator[Record]:
+def _named_elsewhere(reader: Reader, who: Contributor) -> dict[str, int]:
+    """How many records of each table hold the name, beside those that refer to its owner."""
+    if len(who.name) < _SHORTEST_NAME:
+        return {}
+    quoted = "\\E\\\\E\\Q".join(who.name.split("\\E"))
+    rows = reader.rows(
+        query("forgetting/named_elsewhere", "ingest"),
+        contributor_id=who.contributor_id,
+        small_name=who.name.lower(),
+        pattern=f"(?isU).*(?<!\\w)\\Q{quoted}\\E(?!\\w).*",
+    )
+    found: dict[str, int] = {}
     for record_class in TABLES:
-        if record_class is not Contributor:
-            yield from all_records(reader, record_class)
+        count = sum(row["count"] for row in rows if set(record_class.labels) <= set(row["words"]))
+        if count:
+            found[record_class.table] = count
+    return found
 
 
 def _nameless(who: Contributor, key: str) -> Contributor:
@@ -181,14 +182,3 @@ def _nameless(who: Contributor, key: str) -> Contributor:
         stakeholder=who.stakeholder,
         size=who.size,
     )
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)

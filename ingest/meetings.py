@@ -8,7 +8,7 @@ from graphmodel.errors import IngestError
 from graphmodel.meeting_records import Card, Meeting, Remark
 from ingest.changes import Change
 from ingest.notes import add, cut, new_key, now, stored, today, write
-from queries.records import records_by_key
+from queries.records import all_records, records_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,12 +91,17 @@ def remark(
 ) -> str | None:
     """Store what somebody says of a card, or that they name it, and return the key of the run.
 
+    Who says who they are has one voice in the poll for each card; others count each time.
+
     Args:
         database: Where to write.
         card: The card.
         said: Their words.
         by: Who they are, by role.
         named: It is a voice in the opening poll.
+
+    Returns:
+        None where they have named it already.
 
     Raises:
         IngestError: The meeting is closed, or the card is not stored any more.
@@ -106,6 +111,8 @@ def remark(
     def changes(work: Work) -> Iterator[Change]:
         before = stored(work, card)
         _refuse_closed(work, before.meeting)
+        if named and by is not None and _has_named(work, card, by):
+            return
         yield Change(
             None,
             Remark(
@@ -141,6 +148,13 @@ def close_meeting(
         )
 
     return write(database, f"meeting closed: {cut(meeting.title)}", changes)
+
+
+def _has_named(reader: Reader, card: Card, by: str) -> bool:
+    return any(
+        one.named and one.card == card.card_id and one.by == by
+        for one in all_records(reader, Remark)
+    )
 
 
 def _refuse_closed(reader: Reader, key: str | None) -> None:

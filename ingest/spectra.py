@@ -51,7 +51,8 @@ def follow(
     """Let new spectra take the place of others, and return the key of the run.
 
     One in place of one renames it, one in place of several merges them, several in place of one
-    split it. The earlier ones stay, with all that was placed on them.
+    split it. The earlier ones stay, with all that was placed on them. What they bear on, and are a
+    part of, the later ones do too.
 
     Args:
         database: Where to write.
@@ -77,10 +78,21 @@ def follow(
         for spectrum in later:
             yield Change(
                 None,
-                spectrum.with_values(came_from=keys, since=today(), why=why or None),
+                spectrum.with_values(
+                    came_from=keys, since=today(), why=why or None, **_bearing(earlier)
+                ),
             )
 
     return write(database, _title(earlier, later), changes)
+
+
+def _bearing(earlier: Sequence[Spectrum]) -> dict[str, tuple[str, ...]]:
+    """What these spectra bear on or are a part of, themselves aside, by field."""
+    own = {spectrum.spectrum_id for spectrum in earlier}
+    return {
+        field: tuple({key for one in earlier for key in getattr(one, field)} - own)
+        for field in ("part_of", "underlies", "helps_resolve")
+    }
 
 
 def _title(earlier: Sequence[Spectrum], later: Sequence[Spectrum]) -> str:

@@ -109,7 +109,7 @@ def _indented(sentences: Iterable[str]) -> list[str]:
     return [f"  {sentence}" for sentence in sentences]
 
 
-@click.command("remove-person")
+@click.command("forget")
 @click.argument("contributor")
 @click.option("--yes", is_flag=True, help="Remove them; without it, only show what would change.")
 @as_json

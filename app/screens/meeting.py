@@ -1,7 +1,7 @@
 """A table with cards that many people sort at once, each from their own screen.
 
-It is read again every two seconds. Each act is one small write of its own, so nobody's card or
-comment is lost to somebody else's.
+Every two seconds it is asked whether anything was written; where it was, all is read again. Each
+act is one small write of its own, so nobody's card or comment is lost to somebody else's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from graphmodel.values import Circle
 from ingest.meetings import close_meeting, lay_card, move_card, open_meeting, remark
 from ingest.notes import new_key, today
 from queries.meetings import meetings
+from queries.snapshot import notes_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = 2.0
 _FAULT: Final = "table_fault"
+_STAMP: Final = "table_stamp"
 _POLL: Final = (
     "First a poll: name what matters most to you. Then sort the cards, and say why. Everybody in "
     "the meeting sees what the others do."
@@ -88,14 +90,33 @@ def new_meeting(shown: Sequence[Spectrum], project: str, state: TensionsState) -
         )
 
 
-@st.fragment(run_every=_SECONDS)
 def table(meeting: Meeting) -> None:
-    """Show the table of a meeting as it is now, with what can be done there."""
+    """Show the table of a meeting, with what can be done there, and keep it as it is now."""
+    _table(meeting)
+    _watch()
+
+
+@st.fragment(run_every=_SECONDS)
+def _watch() -> None:
+    """Show the page again where something was written since the table was read."""
     try:
+        stamp = notes_stamp(session.database())
+    except RippletraceError as error:
+        say_error(error)
+        return
+    if stamp != session.held(_STAMP):
+        st.rerun()
+
+
+@st.fragment
+def _table(meeting: Meeting) -> None:
+    try:
+        stamp = notes_stamp(session.database())
         found = meetings(session.database())
     except RippletraceError as error:
         say_error(error)
         return
+    session.put(_STAMP, stamp)
     now = next((one for one in found.meetings if one.meeting_id == meeting.meeting_id), None)
     if now is None:
         st.error("This meeting is not stored any more.", icon=":material/error:")
@@ -123,6 +144,9 @@ def table(meeting: Meeting) -> None:
             _head(None)
             _cards(found, now, None, by)
         if is_open:
+            cards = found.on_table(now.meeting_id)
+            if cards:
+                _comment(cards, by)
             _further(now)
             _close(now)
 
@@ -170,12 +194,15 @@ def _acts(card: Card, by: str | None) -> None:
             on_click=_act,
             args=(partial(remark, card=card, said=None, by=by, named=True),),
         )
-        with (
-            st.popover("Comment", type="tertiary"),
-            st.form(f"say_{key}", border=False, clear_on_submit=True),
-        ):
-            words_field("What do you say of it?", f"words_{key}")
-            st.form_submit_button("Say it", on_click=_say, args=(card, by))
+
+
+def _comment(cards: Sequence[Card], by: str | None) -> None:
+    """Place the form in which something is said of a card."""
+    titles = {card.card_id: card.title for card in cards}
+    with st.form("say", border=False):
+        st.selectbox("Card", list(titles), format_func=titles.__getitem__, key="say_card")
+        words_field("What do you say of it?", "say_words")
+        st.form_submit_button("Say it", on_click=_say, args=(cards, by))
 
 
 def _further(meeting: Meeting) -> None:
@@ -187,10 +214,13 @@ def _further(meeting: Meeting) -> None:
         st.form_submit_button("Lay it on the table", on_click=_lay, args=(meeting,))
 
 
-def _say(card: Card, by: str | None) -> None:
-    said = (session.held(f"words_{card.card_id}") or "").strip()
-    if said:
+def _say(cards: Sequence[Card], by: str | None) -> None:
+    said = (session.held("say_words") or "").strip()
+    card = next((one for one in cards if one.card_id == session.held("say_card")), None)
+    if said and card is not None:
         _act(partial(remark, card=card, said=said, by=by))
+        if session.held(_FAULT) is None:
+            session.put("say_words", "")
 
 
 def _lay(meeting: Meeting) -> None:
@@ -213,7 +243,7 @@ def _close(meeting: Meeting) -> None:
 
 
 def _act(act: Callable[[Database], str | None]) -> None:
-    """Do one thing at the table; a fault is said when the table is shown, and nothing changes."""
+    """Do one thing at the table; where it fails, that is said when the table is shown again."""
     try:
         act(session.database())
     except RippletraceError as error:

@@ -107,10 +107,7 @@ def change_spectrum(found: Spectra, item: SpectrumItem) -> None:
         st.error(_NAMELESS, icon=":material/error:")
         return
     later = [
-        spectrum.with_values(
-            spectrum_id=new_key("spectrum"), caution=None, underlies=(), helps_resolve=(), **wording
-        )
-        for wording in wordings
+        spectrum.with_values(spectrum_id=new_key("spectrum"), **wording) for wording in wordings
     ]
     write(
         f"“{later[0].name}” is in use in place of “{spectrum.name}”.",

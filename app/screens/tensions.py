@@ -21,6 +21,8 @@ from app.views.tensions import (
     TensionsState,
     answer_sentence,
     first_project,
+    meeting_sentence,
+    result_sentence,
     tension_items,
     tensions,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.views.tensions import ResponseItem, TensionItem
+    from graphmodel.meeting_records import Meeting
     from queries.meetings import Meetings
     from queries.spectra import Spectra
 
@@ -48,8 +51,14 @@ def render() -> None:
     if not titles:
         nothing_stored()
         return
-    found, held = spectra(session.database()), meetings(session.database())
-    state = _choose(found, held, titles)
+    held = meetings(session.database())
+    state = begin(PAGE, TensionsState, _KEYS)
+    opened = next((one for one in held.meetings if one.meeting_id == state.meeting), None)
+    if opened is not None:
+        _only_the_table(opened, state.known(tuple(titles), None, held))
+        return
+    found = spectra(session.database())
+    state = _choose(state, found, held, titles)
     session.keep(PAGE, state, state.to_address())
     done_last()
     if not tensions(found):
@@ -68,17 +77,15 @@ def render() -> None:
     _meetings(found, held, state, project)
 
 
-def _choose(found: Spectra, held: Meetings, titles: Mapping[str, str]) -> TensionsState:
+def _choose(
+    state: TensionsState, found: Spectra, held: Meetings, titles: Mapping[str, str]
+) -> TensionsState:
     order = in_order_of_title(titles)
-    state = begin(PAGE, TensionsState, _KEYS)
     state = state.known(order, first_project(found, held, order), held)
     session.put("tensions_project", state.project)
     show_again(_KEYS)
     project_picker("tensions_project", titles)
-    new = chosen(state, _KEYS)
-    if new.project == state.project:
-        return new
-    return new.model_copy(update={"meeting": None}).known(order, None, held)
+    return chosen(state, _KEYS)
 
 
 def _tension(item: TensionItem) -> None:
@@ -129,15 +136,31 @@ def _meetings(found: Spectra, held: Meetings, state: TensionsState, project: str
             "poll, then cards that a group sorts into an inner and an outer circle."
         )
     for meeting in about:
-        if meeting.meeting_id == state.meeting:
-            table(meeting)
-            continue
         shown = state.model_copy(update={"meeting": meeting.meeting_id})
-        st.button(
-            plain(meeting.title),
-            key=f"open_meeting_{meeting.meeting_id}",
-            type="tertiary",
-            on_click=session.keep,
-            args=(PAGE, shown, shown.to_address()),
-        )
+        with st.container(key=f"row_meeting_{meeting.meeting_id}", gap=None):
+            st.button(
+                plain(meeting.title),
+                key=f"open_meeting_{meeting.meeting_id}",
+                type="tertiary",
+                icon=":material/open_in_full:",
+                on_click=session.keep,
+                args=(PAGE, shown, shown.to_address()),
+            )
+            quiet(plain(f"{result_sentence(meeting, held)} {meeting_sentence(meeting, held)}"))
     new_meeting(tensions(found), project, state)
+
+
+def _only_the_table(meeting: Meeting, state: TensionsState) -> None:
+    """Show a meeting by itself: who takes part needs nothing else, and many are there at once."""
+    session.keep(PAGE, state, state.to_address())
+    done_last()
+    closed = state.model_copy(update={"meeting": None})
+    st.button(
+        "All tensions",
+        key="close_table",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=session.keep,
+        args=(PAGE, closed, closed.to_address()),
+    )
+    table(meeting)

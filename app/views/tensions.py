@@ -38,7 +38,9 @@ class TensionsState(Frozen):
     """Every choice on the Tensions page."""
 
     project: str | None = Field(default=None, description="Key of the project that is shown.")
-    meeting: str | None = Field(default=None, description="Key of the meeting that is opened.")
+    meeting: str | None = Field(
+        default=None, description="Key of the meeting whose table alone is shown."
+    )
 
     def to_address(self) -> dict[str, list[str]]:
         """Return the address of this state; what is as usual is left out."""
@@ -57,16 +59,16 @@ class TensionsState(Frozen):
         Args:
             projects: Keys of all projects, in their order.
             first: The project that is shown where none is chosen.
-            meetings: All meetings; the latest one about the project is opened.
+            meetings: All meetings; one that is opened decides the project.
         """
         held = {meeting.meeting_id: meeting for meeting in meetings.meetings}
         opened = held.get(self.meeting or "")
         asked = opened.project if opened and opened.project else self.project
-        project = asked if asked in projects else first
-        if opened is None and project is not None:
-            opened = next(iter(meetings.about(project)), None)
         return self.model_copy(
-            update={"project": project, "meeting": opened.meeting_id if opened else None}
+            update={
+                "project": asked if asked in projects else first,
+                "meeting": opened.meeting_id if opened else None,
+            }
         )
 
 
@@ -179,7 +181,7 @@ def _beside(found: Spectra, spectrum: Spectrum) -> tuple[str, ...]:
     return tuple(
         f"{words} {listed([f'“{name}”' for name in names])}."
         for words, keys in says
-        if (names := _names_now(found, keys))
+        if (names := [name for name in _names_now(found, keys) if name != spectrum.name])
     )
 
 
@@ -217,6 +219,12 @@ def _response(found: Spectra, response: Response, project: str) -> ResponseItem:
         source=response.source,
         factor=response.factor,
     )
+
+
+def result_sentence(meeting: Meeting, found: Meetings) -> str:
+    """Return what lies in the inner circle of a meeting; empty where nothing does."""
+    inner = [card.title for card in found.in_circle(meeting.meeting_id, Circle.INNER)]
+    return f"In the inner circle: {listed([f'“{title}”' for title in inner])}." if inner else ""
 
 
 def meeting_sentence(meeting: Meeting, found: Meetings) -> str:

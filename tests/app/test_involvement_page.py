@@ -79,7 +79,7 @@ def test_where_nobody_is_recorded_the_page_says_how_to_say_it(told: Database) ->
 @pytest.mark.integration
 def test_hostile_names_stay_text_in_the_table_and_in_the_sentences(full: Database) -> None:
     page = open_page("Involvement", full)
-    assert "1 contributor took part in 1 project." in said(page)
+    assert "**1 contributor** took part in **1 project**" in said(page)
     assert "nobody we heard says what came of it: research question (p)" in said(page)
     assert table(page)["columns"] == ["Carers and family"]
     (row,) = [one for one in table(page)["rows"] if one["name"] == "Research question"]

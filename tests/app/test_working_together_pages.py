@@ -109,7 +109,7 @@ def test_the_pages_say_what_is_stored_of_a_partnership(made_up: Database) -> Non
         ("Spectra", "On 1 spectrum voices differ and on 3 spectra a voice moved."),
         ("Spectra", "researcher, the made-up lead, February 2023: close to “experts hold"),
         ("Tensions", " is recorded, to 1 tension."),
-        ("Tensions", "a panel member: Money is where it shows."),
+        ("Tensions", "In the inner circle: “Idealistic, tokenistic vs realistic narratives” and"),
         ("Tensions", "The result was kept on 14 March 2024."),
         ("Six questions", "has answered 2 of 6 starting questions; 2 of them again later."),
         ("Reflect", "**2 questions** are due for "),
@@ -117,6 +117,13 @@ def test_the_pages_say_what_is_stored_of_a_partnership(made_up: Database) -> Non
         page = open_page(title, made_up, address=MADE_UP)
         assert sentence in said(page), title
         assert not page.exception
+    page = open_page("Tensions", made_up, address={"meeting": "mu-meeting"})
+    assert "a panel member: Money is where it shows." in said(page)
+    assert "named by 2 in the opening poll" in said(page)
+    assert press(page, "All tensions").query_params["project"] in (
+        "made-up-partnership",
+        ["made-up-partnership"],
+    )
     page = open_page("Partnership", made_up, address=MADE_UP)
     assert not page.exception
     assert links(page)["Reflect"] == "/reflect?project=made-up-partnership"

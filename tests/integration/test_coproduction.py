@@ -332,6 +332,19 @@ def test_a_look_writes_nothing_and_says_where_else_the_name_stands(told: Databas
         look_at_removal(told, "nobody")
 
 
+@pytest.mark.parametrize("name", ["Ann", "a\\E.*(b", "[x", "$1 \\Q", "An"])
+def test_a_name_is_looked_for_as_a_whole_word_whatever_it_holds(
+    database: Database, name: str
+) -> None:
+    base = with_ends(claims("s: a -> b", project=("p",)))
+    factors = (Factor(factor_id="f", name=f"{name}, said"), Factor(factor_id="g", name="Annual"))
+    who = Contributor(contributor_id="k", name=name)
+    dataset = replace(base, factors=(*base.factors, *factors), contributors=(who,))
+    import_dataset(database, dataset, file="f")
+    expected = {"factors": 1} if len(name) > 2 else {}
+    assert look_at_removal(database, "k").named_elsewhere == expected
+
+
 def test_the_published_cases_say_who_took_part(database: Database) -> None:
     folder = sample_folder()
     reading = read_file(folder)

@@ -160,6 +160,24 @@ def test_eight_people_at_one_table_lose_no_card_and_no_comment(begun: Database) 
     assert [found.votes(card.card_id) for card in cards] == [1] * 8
 
 
+def test_who_says_who_they_are_has_one_voice_for_each_card(begun: Database) -> None:
+    open_meeting(begun, MEETING, [POWER, MONEY])
+    money, power = meetings(begun).on_table("m")
+    assert remark(begun, power, None, "a nurse", named=True) is not None
+    assert remark(begun, power, None, "a nurse", named=True) is None
+    assert remark(begun, power, None, "a lead", named=True) is not None
+    assert remark(begun, money, None, "a nurse", named=True) is not None
+    found = meetings(begun)
+    assert (found.votes(power.card_id), found.votes(money.card_id)) == (2, 1)
+
+
+def test_what_a_tension_bears_on_goes_over_to_what_takes_its_place(begun: Database) -> None:
+    other = POWER.with_values(spectrum_id="o", underlies=("money", "power"))
+    add(begun, "spectrum", [other])
+    follow(begun, [POWER, other], [new("n", "N")], None)
+    assert spectra(begun).by_key["n"].underlies == ("money",)
+
+
 def test_of_two_who_move_one_card_the_later_is_heard_and_the_history_keeps_both(
     begun: Database,
 ) -> None:

@@ -123,13 +123,12 @@ def test_a_card_shows_its_voices_in_the_poll_and_what_was_said() -> None:
     assert [one.title for one in found.in_circle("m", None)] == ["B"]
 
 
-def test_the_latest_meeting_of_a_project_is_opened_and_one_that_is_gone_is_not() -> None:
-    found = held.arranged(
-        [meeting(on="2023"), meeting(meeting_id="late", on="2024"), meeting(meeting_id="x")], [], []
-    )
-    state = TensionsState(meeting="gone").known(["o", "p"], "p", found)
-    assert state == TensionsState(project="p", meeting="late")
+def test_a_meeting_that_is_opened_decides_the_project_and_one_that_is_gone_is_not_opened() -> None:
+    found = held.arranged([meeting(on="2023")], [], [])
+    state = TensionsState(project="o", meeting="m").known(["o", "p"], "o", found)
+    assert state == TensionsState(project="p", meeting="m")
     assert TensionsState.from_address(state.to_address()) == state
+    assert TensionsState(meeting="gone").known(["o", "p"], "o", found) == TensionsState(project="o")
     assert TensionsState().known([], None, found) == TensionsState()
 
 
