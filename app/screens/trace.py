@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 PAGE = "trace"
 _SMALL = ("Chain", "Step", "Level", "Role", "Sources", "Thinnest step", "Joint")
 """Columns of the table that hold a word or a number."""
-_VIEWS = {"lanes": "Lanes", "table": "Table"}
+_VIEWS = {"lanes": "Lanes", "network": "Network", "table": "Table"}
 
 
 def render() -> None:
@@ -180,8 +180,9 @@ def _picture(
     if state.view == "table":
         _tables(found, wide, view)
         return None
+    place_all = answers.netted if state.view == "network" else answers.placed
     return draw_picture(
-        answers.placed(shown),
+        place_all(shown),
         shown,
         chains=[[factor.id for factor in chain.factors] for chain in drawn],
         chosen=state.chain if state.chain and state.chain <= len(drawn) else None,

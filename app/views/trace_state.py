@@ -14,7 +14,7 @@ from app.views.filters import LevelWord as LevelWord
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, Zoom
 
-View = Literal["lanes", "table"]
+View = Literal["lanes", "network", "table"]
 
 DEFAULT_STEPS: Final = 8
 MOST_STEPS: Final = 12

@@ -209,3 +209,17 @@ def test_particular_factors_are_rolled_up_read_and_taken_apart_again(database: D
     page = open_page("Trace", database, address=address | {"zoom": "general", "unfold": "B"})
     assert "The parts of All B by themselves" in [button.label for button in page.button]
     assert not page.exception
+
+
+@pytest.mark.integration
+def test_the_same_chains_are_drawn_as_a_network(database: Database) -> None:
+    import_dataset(database, claims("anna: a -> b", "anna: b -> c"), file="f")
+    page = open_page("Trace", database, address={"from": "a", "view": "network"})
+    (picture,) = [data["picture"] for data in given(page) if "picture" in data]
+    assert picture["sizes"]["wide"]["lanes"] == []
+    assert picture["sizes"]["tracks"]["lanes"] != []
+    page = open_page("Trace", database, address={"from": "a"})
+    (lanes,) = [data["picture"] for data in given(page) if "picture" in data]
+    assert lanes["keys"] == picture["keys"]
+    assert lanes["sizes"]["wide"]["lanes"] != []
+    assert not page.exception
