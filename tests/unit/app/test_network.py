@@ -135,6 +135,9 @@ def test_any_number_of_factors_is_drawn_and_levels_are_explained(count: int) -> 
     assert len(placed[2].factors) == count
     signs = [sign for sign, _ in legend(placed[2], made)]
     assert ("level-group" in signs) == (count > 1)
+    assert picture_payload(placed, made, [])["words"]["title"].endswith(
+        "network" if count else "rows"
+    )
     assert picture_payload(placed, made, [])["sizes"]["wide"]["lanes"] == (
         [] if count else picture_payload(pictures(made), made, [])["sizes"]["wide"]["lanes"]
     )
