@@ -11,6 +11,7 @@ from app import session
 from app.leaving import outgoing_of
 from app.views.factor_search import FactorNames
 from app.views.lanes import pictures
+from app.views.network import networks
 from app.views.timeline import timeline_page
 from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.errors import NotFound
@@ -276,6 +277,12 @@ def outgoing(
 def placed(scene: Scene) -> tuple[Picture, Picture, Picture]:
     """Return a scene placed in three sizes; the same scene is placed once."""
     return pictures(scene)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def netted(scene: Scene) -> tuple[Picture, Picture, Picture]:
+    """Return a scene as a network in two sizes, and as tracks; the same scene is placed once."""
+    return networks(placed(scene), scene)
 
 
 def _on_snapshot(question: str, graph: Snapshot, asked: str, ask: Callable[[], Answer]) -> Answer:

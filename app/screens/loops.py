@@ -70,11 +70,12 @@ def render() -> None:
     said = answer_sentence(found, state)
     answer(markdown(said))
     quiet(plain(second_sentence(found) or _ABOUT))
-    quiet(plain(left_out(state, graph, view)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        quiet(plain(left_out(state, graph, view)))
+        keep_view(PAGE, state.to_address(), said)
     off = taken_off(filter_chips(state, graph))
     if off:
         _go_on(state.without(off).model_copy(update={"loop": 1, "reading": ()}))
-    keep_view(PAGE, state.to_address(), said)
     if found.loops:
         _body(state, by_turn(found), view)
     else:

@@ -55,14 +55,15 @@ def render() -> None:
     said = answer_sentence(found)
     answer(markdown(said))
     quiet(plain(SILENCE))
-    quiet(plain(left_out(state, graph, view)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        quiet(plain(left_out(state, graph, view)))
+        keep_view(PAGE, state.to_address(), said)
     off = taken_off(filter_chips(state, graph))
     if off:
         _go_on(state.without(off).model_copy(update={"reading": ()}))
     table = matrix_table(found, state)
     if table.left_out:
         quiet(plain(table.left_out))
-    keep_view(PAGE, state.to_address(), said)
     picked = show_matrix(table, reading=state.reading, key="matrix_table")
     if picked is not None and state.reading != (picked.cause, picked.effect):
         _go_on(state.model_copy(update={"reading": (picked.cause, picked.effect)}))

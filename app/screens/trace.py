@@ -22,6 +22,8 @@ from app.screens.trace_choices import KEYS, choose
 from app.views.chain_sentences import chain_list as sentences
 from app.views.chain_sentences import hidden_factors
 from app.views.factor_uses import used, uses_in_force
+from app.views.folded_loops import FOLDED, has_loops
+from app.views.folded_loops import folded as folded_loops
 from app.views.neighbours import neighbour_table, widened
 from app.views.share_state import ShareAsked
 from app.views.trace import (
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
 PAGE = "trace"
 _SMALL = ("Chain", "Step", "Level", "Role", "Sources", "Thinnest step", "Joint")
 """Columns of the table that hold a word or a number."""
-_VIEWS = {"lanes": "Lanes", "table": "Table"}
+_VIEWS = {"lanes": "Lanes", "network": "Network", "table": "Table"}
 
 
 def render() -> None:
@@ -179,9 +181,13 @@ def _picture(
         st.toggle("Full width", key="full_width")
         if zoomable:
             _general()
+        beside = st.container()
     drawn = drawn_chains(found.chains)
     wide = widened(scene(drawn, view), state.more, view)
-    remarks = [wide.said]
+    if state.view != "table" and has_loops(wide.scene):
+        beside.toggle("Fold loops", key="folded", help=FOLDED)
+    shown = folded_loops(wide.scene) if state.folded else None
+    remarks = [wide.said, FOLDED if shown and shown.stands_for else ""]
     if len(drawn) < len(found.chains) and state.view != "table":
         remarks.append(
             f"The picture shows the best {of(len(drawn), len(found.chains), 'chains')}. "
@@ -191,19 +197,26 @@ def _picture(
     if any(remarks):
         with place:
             quiet(plain(" ".join(filter(None, remarks))))
-    shown = wide.scene
     if state.view == "table":
         _tables(found, wide, view)
         return None
-    return draw_picture(
-        answers.placed(shown),
-        shown,
-        chains=[[factor.id for factor in chain.factors] for chain in drawn],
+    place_all = answers.netted if state.view == "network" else answers.placed
+    chains = [[factor.id for factor in chain.factors] for chain in drawn]
+    drawn_scene = shown.scene if shown else wide.scene
+    event = draw_picture(
+        place_all(drawn_scene),
+        drawn_scene,
+        chains=[shown.chain(chain) for chain in chains] if shown else chains,
         chosen=state.chain if state.chain and state.chain <= len(drawn) else None,
-        reading=state.reading,
+        reading=shown.reading(state.reading) if shown else state.reading,
         key="picture",
         uses=uses,
     )
+    if shown and isinstance(event, LinkRead):
+        pair = event.cause, event.effect
+        cause, effect = shown.best.get(pair, pair)
+        return LinkRead(cause=cause, effect=effect)
+    return event
 
 
 def _general() -> None:

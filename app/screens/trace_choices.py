@@ -37,11 +37,12 @@ KEYS = {
     "general": "general",
     **filter_keys(),
     "view": "view",
+    "folded": "folded",
     "full_width": "full_width",
 }
 """Key of each widget, and the field of the state that it shows."""
 
-_QUESTION = tuple(field for field in KEYS.values() if field not in ("view", "full_width"))
+_QUESTION = tuple(field for field in KEYS.values() if field not in ("view", "folded", "full_width"))
 """Fields whose change asks another question, so that the chain in focus is the first again."""
 
 

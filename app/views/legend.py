@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.views.words import LEVEL_GLOSSES, LEVEL_NAMES
-from graphmodel.values import LinkSign, Role
+from graphmodel.values import LEVELS, LinkSign, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,22 +58,24 @@ SIGN_WORDS: Final = FACTOR_SIGNS | PLAN_SIGNS | LINK_SIGNS
 def legend(picture: Picture, scene: Scene) -> list[tuple[str, str]]:
     """Return the signs that occur in a picture, in their fixed order, each with its words.
 
-    Lanes carry the name of their level already, so only `tracks` explains the signs of levels.
+    Lanes carry the name of their level already, so only tracks and networks explain the signs of
+    levels.
     """
     used = {*_factors(scene), *_links(picture, scene)}
     return [
-        *_levels(picture),
+        *_levels(picture, scene),
         *((sign, words) for sign, words in SIGN_WORDS.items() if sign in used),
     ]
 
 
-def _levels(picture: Picture) -> Iterator[tuple[str, str]]:
-    if picture.size != "tracks":
+def _levels(picture: Picture, scene: Scene) -> Iterator[tuple[str, str]]:
+    if picture.lanes and picture.size != "tracks":
         return
-    for lane in picture.lanes:
-        if not lane.empty:
-            words = f"{LEVEL_NAMES[lane.level]}: {LEVEL_GLOSSES[lane.level]}"
-            yield f"level-{lane.level.value if lane.level else 'unplaced'}", words
+    held = {factor.level for factor in scene.factors}
+    for level in (*LEVELS, None):
+        if level in held:
+            words = f"{LEVEL_NAMES[level]}: {LEVEL_GLOSSES[level]}"
+            yield f"level-{level.value if level else 'unplaced'}", words
 
 
 def _factors(scene: Scene) -> Iterator[str]:

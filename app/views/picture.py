@@ -110,7 +110,7 @@ class Picture(Frozen):
     font_size: float = Field(description="Size of names in px.")
     line_height: float = Field(description="Distance of two lines of a name in px.")
     lanes: tuple[Lane, ...] = Field(
-        description="From individual to paradigmatic, then not yet placed."
+        description="From individual to paradigmatic, then not yet placed; none in a network."
     )
     factors: tuple[PlacedFactor, ...] = Field(description="In the order in which Tab reaches them.")
     links: tuple[PlacedLink, ...] = Field(description="In drawing order, thickest last.")

@@ -14,7 +14,7 @@ from app.views.filters import LevelWord as LevelWord
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, Zoom
 
-View = Literal["lanes", "table"]
+View = Literal["lanes", "network", "table"]
 
 DEFAULT_STEPS: Final = 8
 MOST_STEPS: Final = 12
@@ -60,6 +60,7 @@ class TraceState(Filters):
         default=(), max_length=READ_LINK, description="One factor, or cause and effect of a link."
     )
     view: View = Field(default="lanes", description="How the picture is shown.")
+    folded: bool = Field(default=False, description="Each loop stands as one card.")
     full_width: bool = Field(default=False, description="The picture stands below the list.")
 
     @property
@@ -108,6 +109,7 @@ class TraceState(Filters):
             "chain": [str(self.chain or 0)] if self.chain != usual.chain else [],
             "pick": list(self.reading),
             "view": [self.view] if self.view != usual.view else [],
+            "loops": ["folded"] if self.folded else [],
             "width": ["full"] if self.full_width else [],
         }
         return {name: value for name, value in values.items() if value}
@@ -132,6 +134,7 @@ class TraceState(Filters):
             chain=None if one.get("chain") == "0" else one.get("chain", 1),
             reading=tuple(address.get("pick", ())),
             view=one.get("view", "lanes"),
+            folded=one.get("loops") == "folded",
             full_width=one.get("width") == "full",
         )
 

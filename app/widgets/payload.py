@@ -15,7 +15,7 @@ from pyvis.network import Network
 
 from app.views.legend import legend
 from app.views.words import LEVEL_GLOSSES, LEVEL_NAMES
-from app.widgets.words import PICTURE_MENU_WORDS, PICTURE_WORDS, ROLE_SPOKEN
+from app.widgets.words import NETWORK_WORDS, PICTURE_MENU_WORDS, PICTURE_WORDS, ROLE_SPOKEN
 from graphmodel.values import LinkSign
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def picture_payload(
             level.value if level else "unplaced": [name, LEVEL_GLOSSES[level]]
             for level, name in LEVEL_NAMES.items()
         },
-        "words": PICTURE_WORDS | (PICTURE_MENU_WORDS if menu else {}),
+        "words": PICTURE_WORDS
+        | (PICTURE_MENU_WORDS if menu else {})
+        | (NETWORK_WORDS if scene.factors and not pictures[-1].lanes else {}),
     }
     text = json.dumps(payload, ensure_ascii=False, sort_keys=True)
     payload["stamp"] = hashlib.blake2b(

@@ -28,6 +28,8 @@ PICTURE_WORDS: Final[dict[str, str]] = {
     "legend": "How to read the picture",
 }
 
+NETWORK_WORDS: Final[dict[str, str]] = {"title": "Picture of the chains, as a network"}
+
 PICTURE_MENU_WORDS: Final[dict[str, str]] = {
     "factors": (
         "Factors in the picture. Arrow keys move along the links, Enter shows what is said, "

@@ -209,3 +209,34 @@ def test_particular_factors_are_rolled_up_read_and_taken_apart_again(database: D
     page = open_page("Trace", database, address=address | {"zoom": "general", "unfold": "B"})
     assert "The parts of All B by themselves" in [button.label for button in page.button]
     assert not page.exception
+
+
+@pytest.mark.integration
+def test_the_same_chains_are_drawn_as_a_network(database: Database) -> None:
+    import_dataset(database, claims("anna: a -> b", "anna: b -> c"), file="f")
+    page = open_page("Trace", database, address={"from": "a", "view": "network"})
+    (picture,) = [data["picture"] for data in given(page) if "picture" in data]
+    assert picture["sizes"]["wide"]["lanes"] == []
+    assert picture["sizes"]["tracks"]["lanes"] != []
+    page = open_page("Trace", database, address={"from": "a"})
+    (lanes,) = [data["picture"] for data in given(page) if "picture" in data]
+    assert lanes["keys"] == picture["keys"]
+    assert lanes["sizes"]["wide"]["lanes"] != []
+    assert not page.exception
+
+
+@pytest.mark.integration
+def test_loops_are_folded_into_one_card_and_opened_again(database: Database) -> None:
+    told = ("anna: a -> b", "anna: b -> c", "anna: c -> b", "anna: c -> d")
+    import_dataset(database, claims(*told), file="f")
+    page = open_page("Trace", database, address={"from": "a", "to": "d"})
+    (switch,) = [one for one in page.toggle if one.label == "Fold loops"]
+    switch.set_value(True).run()
+    assert page.query_params["loops"] == "folded"
+    (picture,) = [data["picture"] for data in given(page) if "picture" in data]
+    assert picture["keys"] == ["a", "b", "d"]
+    assert picture["chains"] == [[0, 1, 2]]
+    assert "Each loop stands as one card" in said(page)
+    page = open_page("Trace", database, address={"from": "a", "to": "b"})
+    assert "Fold loops" not in [one.label for one in page.toggle]
+    assert not page.exception

@@ -250,3 +250,22 @@ def test_a_large_graph_is_cut_to_what_can_be_read(
     seen.goto(f"{app_url}/trace?from=start")
     seen.get_by_text("The best 100 are listed; there are more").wait_for()
     picture(seen).get_by_role("button", name="start. ").first.wait_for(state="attached")
+
+
+@pytest.mark.usefixtures("samples")
+def test_the_network_is_chosen_read_by_keyboard_and_passes_axe(
+    app_url: str, page: OpenPage
+) -> None:
+    seen = page()
+    seen.goto(f"{app_url}/trace?from={DIALOGUE}")
+    press(seen, seen.get_by_role("radio", name="Network"))
+    until(seen, lambda: "view=network" in shown_address(seen))
+    factors = picture(seen).get_by_role("button", name=" level. ")
+    factors.first.wait_for(state="attached")
+    seen.get_by_text("Group: people together").wait_for()
+    come_to_rest(seen)
+    factors.first.focus()
+    seen.keyboard.press("ArrowRight")
+    seen.keyboard.press("Enter")
+    until(seen, lambda: "pick=" in shown_address(seen))
+    assert violations(seen) == ""

@@ -72,6 +72,37 @@ function paintCard(context, scene, at, lifted) {
     context.globalAlpha = 1;
   }
   paintLines(context, scene, lines, placed.textX, textY, ink);
+  if (!drawn.lanes.length) paintRings(context, scene, factor.level, placed.x + 15, y, ink);
+}
+
+/** Where no lane tells the level, its rings do: on the upper edge of a card, or beside a mark. */
+function paintRings(context, { colours }, level, x, y, ink) {
+  const rings = LEVELS.indexOf(level);
+  const radius = rings < 0 ? 6.5 : 3.2 + 1.5 * rings;
+  const circle = (r) => {
+    context.beginPath();
+    context.arc(x, y, r, 0, 2 * Math.PI);
+  };
+  context.fillStyle = colours.paper;
+  circle(radius + 2.5);
+  context.fill();
+  const colour = mix(levelColour(colours, level), colours.paper, ink.faded * FADED_MARK);
+  context.fillStyle = context.strokeStyle = colour;
+  context.lineWidth = 1.25;
+  if (rings < 0) {
+    context.setLineDash([3, 2.3]);
+    circle(radius);
+    context.stroke();
+    context.setLineDash([]);
+    return;
+  }
+  const dot = rings ? 2.1 : radius;
+  circle(dot);
+  context.fill();
+  for (let ring = 1; ring <= rings; ring += 1) {
+    circle(dot + ((radius - dot) / rings) * ring);
+    context.stroke();
+  }
 }
 
 /** Return the lines of a whole name. What fills more than a large card is not read in a picture. */
@@ -117,6 +148,9 @@ function paintMark(context, scene, at, lifted) {
   const plain = mix(levelColour(colours, factor.level), ground, ink.faded * FADED_MARK);
   context.fillStyle = mix(plain, colours.accent, ink.chosen);
   context.fill();
+  if (!drawn.lanes.length) {
+    paintRings(context, scene, factor.level, placed.x - 9, placed.y + placed.height / 2, ink);
+  }
   const lines = lifted && placed.cut ? wholeName(placed) : placed.lines;
   if (!lines.length) return;
   const shift = lifted ? ((lines.length - Math.max(1, placed.lines.length)) / 2) * drawn.lineHeight : 0;
