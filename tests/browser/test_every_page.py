@@ -33,6 +33,7 @@ ADDRESSES = (
     "/loops",
     "/matrix",
     "/stories",
+    "/shared",
     "/gaps",
     "/data",
     COMPARED,
