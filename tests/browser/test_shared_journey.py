@@ -12,7 +12,7 @@ from graphmodel.judgement_records import Opinion
 from graphmodel.share_records import Share
 from ingest.shares import add, new_secret, revoke
 from queries.records import all_records
-from support.journeys import DIALOGUE, axe_faults, violations
+from support.journeys import DIALOGUE, axe_faults, until, violations
 from support.shared_server import shared_server
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_an_address_is_read_on_a_phone_looked_at_closely_and_answered(
         assert seen.evaluate("document.documentElement.scrollWidth") <= 420
         seen.get_by_role("link", name="Look at it closely").click()
         seen.get_by_role("heading", level=1, name="Trace").wait_for()
-        assert f"key={key}" in seen.url
+        until(seen, lambda: f"key={key}" in seen.url)
         revoke(database, ["one"], "2026-11-30")
         seen.get_by_text(CLOSED[Closed.REVOKED]).wait_for()
         seen.goto(f"{here}/s/{key}")
