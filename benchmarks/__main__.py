@@ -1,7 +1,8 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
 The parts are `first_slice`, `exchange` and `engine`, and, where they are named, `large`, `killed`
-(an import killed at twenty moments) and `visitors` (twenty people for ten minutes). Their tables
+(an import killed at twenty moments), `visitors` (twenty people for ten minutes) and `leaving` (a
+report of twenty chains). Their tables
 are also written into `docs/performance.md`, between its marks.
 """
 
@@ -30,6 +31,7 @@ from benchmarks.exchange import exchange  # noqa: E402
 from benchmarks.first_slice import first_slice  # noqa: E402
 from benchmarks.growth import Series, picture  # noqa: E402
 from benchmarks.killed import killed  # noqa: E402
+from benchmarks.leaving import leaving  # noqa: E402
 from benchmarks.measure import Line, lines_table, load, machine, table, timed  # noqa: E402
 from benchmarks.structure import structure  # noqa: E402
 from benchmarks.visitors import visitors  # noqa: E402
@@ -58,6 +60,8 @@ def main() -> None:
             _first_slice(asked.file)
         elif part == "exchange":
             _lines("exchange", exchange())
+        elif part == "leaving":
+            _lines("leaving", leaving())
         elif part == "killed":
             _killed()
         elif part == "visitors":
