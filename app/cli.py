@@ -11,6 +11,7 @@ import click
 
 from app.commands import (
     compare,
+    coproduction,
     data,
     findings,
     grid,
@@ -18,6 +19,7 @@ from app.commands import (
     quotes,
     report,
     server,
+    share,
     structure,
     timeline,
     trace,
@@ -63,7 +65,9 @@ for command in (
     *findings.COMMANDS,
     *compare.COMMANDS,
     *judgements.COMMANDS,
+    *coproduction.COMMANDS,
     *quotes.COMMANDS,
+    *share.COMMANDS,
     *report.COMMANDS,
     *withdrawing.COMMANDS,
 ):

@@ -25,8 +25,10 @@ check that found faults), 2 where it was used wrongly or nothing could be done.
 Which database: the local server, unless `NEO4J_URI` names another one; then `NEO4J_USERNAME`
 (default `neo4j`), `NEO4J_PASSWORD` and `NEO4J_DATABASE` have the meaning that Neo4j's own tools
 give them. `RIPPLETRACE_HOME` moves the folder of the local server, `RIPPLETRACE_MAVEN_URL` names a
-mirror to fetch it from, `RIPPLETRACE_JARS` a folder that already holds its jars, and
-`RIPPLETRACE_QUERY_SECONDS` (default 60) is the longest time that one question may take."""
+mirror to fetch it from, `RIPPLETRACE_JARS` a folder that already holds its jars.
+`RIPPLETRACE_QUERY_SECONDS` (default 60) is the longest time that one question may take,
+`RIPPLETRACE_READ_ONLY=1` refuses every write, and `RIPPLETRACE_SHARED_AT` (default
+`http://localhost:8502`) is where others find what is shared with them."""
 
 
 def commands_markdown() -> str:
@@ -39,13 +41,17 @@ def _sections() -> Iterator[str]:
     for name in rippletrace.list_commands(context):
         command = rippletrace.get_command(context, name)
         if command is not None and not command.hidden:
-            yield _section(command, click.Context(command, info_name=name, parent=context))
+            own = click.Context(command, info_name=name, parent=context)
+            yield _section(command, own)
+            if isinstance(command, click.Group):
+                for inner, one in command.commands.items():
+                    yield _section(one, click.Context(one, info_name=inner, parent=own), "###")
 
 
-def _section(command: click.Command, context: click.Context) -> str:
+def _section(command: click.Command, context: click.Context, level: str = "##") -> str:
     usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
     parts = [
-        f"## {context.info_name}",
+        f"{level} {context.info_name}",
         inspect.cleandoc(command.help or ""),
         f"    {usage}",
     ]

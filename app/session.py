@@ -29,6 +29,12 @@ Answer = TypeVar("Answer")
 DATABASE_KEY: Final = "rippletrace_database"
 """A test puts a database of its own under this key of the session."""
 
+SECRET: Final = "key"
+"""Name in the address under which the secret key of what is shared stands."""
+
+_SECRET_KEPT: Final = "secret_key"
+_SHARE: Final = "share"
+
 
 @st.cache_resource(show_spinner=False)
 def _opened() -> Database:
@@ -133,14 +139,50 @@ def go_to(name: str, address: Mapping[str, Sequence[str]]) -> NoReturn:
 
 
 def read_address() -> dict[str, list[str]]:
-    """Return the page's address: each name with all its values."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """Return the page's address: each name with all its values, a secret key left aside."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != SECRET}
 
 
 def write_address(values: dict[str, list[str]]) -> None:
-    """Make this the page's address. Does nothing where it is so already."""
-    if read_address() != values:
-        st.query_params.from_dict(values)
+    """Make this the page's address, beside a secret key. Does nothing where it is so already."""
+    key = held(_SECRET_KEPT)
+    if read_address() != values or (key and st.query_params.get(SECRET) != key):
+        st.query_params.from_dict({SECRET: [key], **values} if key else values)
+
+
+def secret_key() -> str:
+    """Return the secret key of what is shared: that of the address, else the one before.
+
+    Another key than before makes another session of it: nothing is left of what it held.
+    """
+    asked = st.query_params.get(SECRET)
+    if asked is not None and asked != held(_SECRET_KEPT):
+        st.session_state.clear()
+        put(_SECRET_KEPT, asked)
+    return str(held(_SECRET_KEPT) or "")
+
+
+def see_only(database: object, share: object) -> None:
+    """Let every page of this session ask this and not the graph, and write nothing."""
+    put(DATABASE_KEY, database)
+    put(_SHARE, share)
+
+
+def see_nothing() -> None:
+    """Let go of everything that pages of this session showed."""
+    key = held(_SECRET_KEPT)
+    st.session_state.clear()
+    put(_SECRET_KEPT, key)
+
+
+def seen_share() -> Any:
+    """Return what `see_only` was given as the share; None where the session sees the graph."""
+    return held(_SHARE)
+
+
+def may_write() -> bool:
+    """Return whether pages of this session may change what is stored."""
+    return seen_share() is None and not Settings.from_env(os.environ).read_only
 
 
 def address_changed(page: str) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel import values
+from graphmodel import coproduction_values, values
 from graphmodel.links import Link
 from graphmodel.period import PartialDate
 from graphmodel.records import TABLES
@@ -56,6 +56,9 @@ BOOKKEEPING: Final = """## What is not content
 - `Staged`: the only label of records that nobody sees: those of a large write before it is closed,
   and those that were taken away and are still to be deleted. The next write clears up what is left
   of one that was never closed.
+- `Share`: what was shared with whom, within which limits, until when. Of the secret key in its
+  address there is a hash alone. Shares are in no export and no history, for the reasons in
+  [decision 12](decisions/0012-what-is-shared.md).
 - `ImportPart`: more of what is needed to take a large write back, packed like `changes`.
 - `ImportRun`: each write, with what is needed to take it back (`changes`; `parts` counts the
   `ImportPart`s) and these fields:"""
@@ -184,9 +187,10 @@ def _vocabularies() -> str:
 
 
 def _word_lists() -> Iterator[type[StrEnum]]:
-    for value in vars(values).values():
-        if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
-            yield value
+    for module in (values, coproduction_values):
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
+                yield value
 
 
 def _schema() -> str:

@@ -23,6 +23,7 @@ BOOKKEEPING: Final = {
     "ImportRun": "run_id",
     "ImportPart": "part_id",
     "Migration": "name",
+    "Share": "key_hash",
 }
 """Labels that hold no content of a user's, with their keys."""
 

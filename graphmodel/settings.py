@@ -39,6 +39,13 @@ class Settings(BaseModel):
     jars: Path | None = Field(
         default=None, description="Folder that already holds the local server's jars."
     )
+    read_only: bool = Field(
+        default=False, description="Only read: nothing is written, whatever is asked for."
+    )
+    shared_at: str = Field(
+        default="http://localhost:8502",
+        description="Where those find what is shared with them: the address of `serve --shared`.",
+    )
     query_seconds: float = Field(
         default=60.0, gt=0, description="Longest time one question may take, in seconds."
     )
@@ -72,6 +79,9 @@ class Settings(BaseModel):
             query_seconds = 0.0
         if not 0 < query_seconds < float("inf"):
             faults.append("RIPPLETRACE_QUERY_SECONDS must be a number of seconds above 0")
+        shared_at = value.get("RIPPLETRACE_SHARED_AT", cls.model_fields["shared_at"].default)
+        if not shared_at.startswith(("http://", "https://")):
+            faults.append("RIPPLETRACE_SHARED_AT must start with http:// or https://")
         jars = Path(value["RIPPLETRACE_JARS"]).expanduser() if "RIPPLETRACE_JARS" in value else None
         if jars is not None and not jars.is_dir():
             faults.append(f"RIPPLETRACE_JARS names no folder: {jars}")
@@ -89,5 +99,7 @@ class Settings(BaseModel):
             else user_data_path("rippletrace", appauthor=False),
             maven_url=value.get("RIPPLETRACE_MAVEN_URL"),
             jars=jars,
+            read_only=value.get("RIPPLETRACE_READ_ONLY") == "1",
+            shared_at=shared_at.rstrip("/"),
             query_seconds=query_seconds,
         )

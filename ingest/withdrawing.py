@@ -11,13 +11,13 @@ from graphmodel.judgement_records import Check, Opinion
 from graphmodel.records import Claim, Factor, Observation, Source
 from ingest.changes import Change
 from ingest.derive import batches
-from ingest.history import WITHDRAWN, carry_out, new_run, pack, unpack
+from ingest.history import WITHDRAWAL, carry_out, forget, new_run
 from ingest.staging import clear_left_over, in_turn
 from queries.loader import query
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphmodel.db.runner import Database, Reader, Work
     from graphmodel.record import Record
@@ -100,9 +100,9 @@ def withdraw(database: Database, source_id: str) -> tuple[str, Withdrawal]:
     def write(work: Work) -> tuple[str, Withdrawal, bool]:
         found = withdrawal(work, source_id)
         changes = found.changes()
-        run = new_run(TITLE, WITHDRAWN, changes)
-        leaves = carry_out(database, work, run, changes, forget=True)
-        _forget(work, found)
+        run = new_run(TITLE, WITHDRAWAL, changes)
+        leaves = carry_out(database, work, run, changes)
+        forget(work, _Taken(found).left_of)
         return run.run_id, found, leaves
 
     run_id, found, leaves = in_turn(database, write)
@@ -125,19 +125,6 @@ def _factors_alone(reader: Reader, statements: Sequence[str]) -> Iterator[Factor
     yield from records_by_key(reader, Factor, [str(row["factor_id"]) for row in rows]).values()
 
 
-def _forget(work: Work, gone: Withdrawal) -> None:
-    """Take what went out of everything that the history keeps."""
-    taken = _Taken(gone)
-    after = ""
-    while rows := work.rows(query("withdraw/kept_changes", "ingest"), after=after):
-        for row in rows:
-            after = str(row["key"])
-            changes = unpack(row["changes"])
-            kept = list(taken.left_of(changes))
-            if kept != changes:
-                work.rows(query("withdraw/keep_less", "ingest"), key=after, changes=pack(kept))
-
-
 class _Taken:
     """Knows which records of the history are the withdrawn source's, however old they are."""
 
@@ -149,22 +136,21 @@ class _Taken:
         }
         self._statements = {one.statement_id for one in gone.statements}
 
-    def left_of(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield these changes without what is the source's."""
-        listed = tuple(changes)
+    def left_of(self, changes: list[Change]) -> list[Change]:
+        """Return these changes without what is the source's."""
         # What it said once and was deleted since is known by the source that the history names.
         # A note comes after what it is about, and so is met after it.
         self._statements |= {
             side.statement_id
-            for change in listed
+            for change in changes
             for side in (change.before, change.after)
             if isinstance(side, Claim | Observation) and self._is_its(side)
         }
-        for change in listed:
-            if not self._concerns(change):
-                yield Change(
-                    _plain(change.before, self._source), _plain(change.after, self._source)
-                )
+        return [
+            Change(_plain(change.before, self._source), _plain(change.after, self._source))
+            for change in changes
+            if not self._concerns(change)
+        ]
 
     def _concerns(self, change: Change) -> bool:
         if (change.record_class.table, change.key) in self._keys:

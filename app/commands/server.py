@@ -29,10 +29,13 @@ from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.db.local.server import ServerStatus
     from graphmodel.settings import Settings
 
 _DEFAULT_PORT = 8501
+_SHARED_PORT = 8502
 _HERE = ("127.0.0.1", "localhost", "0.0.0.0")
 """Addresses under which this machine itself finds the app."""
 
@@ -106,16 +109,34 @@ def _status_json(status: ServerStatus) -> dict[str, Any]:
 
 
 @click.command()
-@_port
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    help=f"Port of the app: {_DEFAULT_PORT}, or {_SHARED_PORT} of what is shared.",
+)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--read-only", is_flag=True, help="Show no page that writes, and write nothing.")
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="Open what 'share' made addresses for, to whoever has one; no more.",
+)
 @click.pass_obj
-def serve(settings: Settings, port: int, address: str) -> int:
-    """Open the app on whatever database is set; Ctrl+C stops it."""
+def serve(settings: Settings, port: int | None, address: str, read_only: bool, shared: bool) -> int:
+    """Open the app on whatever database is set; Ctrl+C stops it.
+
+    Without --shared whoever reaches it sees everything: there is no login.
+    """
     if settings.uri is None:
         LocalServer(settings).connection()
+    if shared:
+        silent = ("--client.showErrorDetails", "none")
+        return _serve(settings, port or _SHARED_PORT, address, main="shared_app.py", options=silent)
+    read_only = read_only or settings.read_only
     if address not in ("127.0.0.1", "localhost", "::1"):
-        say(f"There is no login: whoever reaches {address} can read and change the graph.")
-    return _serve(settings, port, address)
+        may = "read" if read_only else "read and change"
+        say(f"There is no login: whoever reaches {address} can {may} the graph.")
+    return _serve(settings, port or _DEFAULT_PORT, address, read_only=read_only)
 
 
 @click.command()
@@ -135,19 +156,29 @@ def demo(settings: Settings, port: int) -> int:
     return _serve(settings, port, "127.0.0.1")
 
 
-def _serve(settings: Settings, port: int, address: str) -> int:
+def _serve(
+    settings: Settings,
+    port: int,
+    address: str,
+    *,
+    main: str = "main.py",
+    options: Sequence[str] = (),
+    read_only: bool = False,
+) -> int:
     """Run Streamlit until it ends; open a browser once it answers, unless told not to."""
     free = _free_port(address, port)
     if free != port:
         say(f"Port {port} is taken; using {free}.")
     url = f"http://{'localhost' if address in _HERE else address}:{free}"
-    main = Path(app.__file__).parent / "main.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(main)]
+    script = Path(app.__file__).parent / main
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(free), "--server.address", address]
     command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     command += ["--server.fileWatcherType", "none", "--logger.level", "error"]
+    command += options
     working = _configured_folder(settings)
-    process = subprocess.Popen(command, cwd=working, stdout=subprocess.DEVNULL)
+    environment = os.environ | ({"RIPPLETRACE_READ_ONLY": "1"} if read_only else {})
+    process = subprocess.Popen(command, cwd=working, env=environment, stdout=subprocess.DEVNULL)
     signal.signal(signal.SIGTERM, _interrupt)
     threading.Thread(target=_announce, args=(process, url), daemon=True).start()
     try:

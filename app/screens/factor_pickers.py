@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import session
+from app.screens.frame import field_help
 from app.views.factor_search import MOST_LISTED, FactorNames
-from app.views.guiding import FIELDS
 from app.widgets.factor_box import (
     FactorsChosen,
     FactorsSought,
@@ -55,7 +55,7 @@ def factor_picker(
             key=key,
             placeholder=placeholder,
             max_selections=most,
-            help=FIELDS.get(title),
+            help=field_help(title),
         )
         return
     with place:

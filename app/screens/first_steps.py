@@ -21,6 +21,8 @@ ABOUT_SAMPLES = (
 def nothing_stored() -> None:
     """Say that the graph is empty, and offer both ways out."""
     answer("Nothing is stored yet.")
+    if not session.may_write():
+        return
     quiet(f"{ABOUT_SAMPLES} Or begin with a file of your own.")
     with st.container(horizontal=True, vertical_alignment="center"):
         samples_button()

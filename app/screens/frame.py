@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
-from app.views.guiding import PAGES
+from app.views.guiding import FIELDS, PAGES, without_example
 from graphmodel.errors import DatabaseError, LocalServerError, RippletraceError, SettingsError
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _STYLE: Final = """
 @media (min-width: 900px) {
   [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; }
 }
+/* It shows nothing, so it takes no room. */
+.st-key-code { position: absolute; }
 .st-key-opening [data-testid="stCaptionContainer"] { max-width: 66rem !important;
   padding-top: 0.25rem; }
 .st-key-answer p { font-family: "Source Serif", serif; font-size: 1.375rem; line-height: 1.41;
@@ -73,7 +75,17 @@ def opening(page: str, title: str) -> None:
     """Show the heading of a page, and under it what the page is for, with an example."""
     with st.container(key="opening", gap=None):
         st.title(title)
-        quiet(plain(PAGES[page]))
+        quiet(plain(_for_whoever_reads(PAGES[page])))
+
+
+def field_help(field: str) -> str | None:
+    """Return what a field is for; None where nothing is said of it."""
+    return _for_whoever_reads(FIELDS[field]) if field in FIELDS else None
+
+
+def _for_whoever_reads(text: str) -> str:
+    """Leave out the example where only a share is seen: it may name what is not shared."""
+    return text if session.seen_share() is None else without_example(text)
 
 
 def say_error(error: RippletraceError) -> None:

@@ -20,7 +20,8 @@ from app.screens.story_forms import (
 )
 from app.views.stories import guessed_title, kept_sentence
 from graphmodel.story_records import Story, View, written_address
-from ingest.stories import keep, new_key, today
+from ingest.notes import new_key, today
+from ingest.stories import keep
 from queries.lookup import list_stories
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def keep_view(page: str, asked: dict[str, list[str]], answer: Runs) -> None:
         asked: Its address.
         answer: The sentence that answers there; the title that is proposed is made of it.
     """
+    if not session.may_write():
+        return
     _propose(page, asked, guessed_title(answer))
     with st.popover("Keep this view", type="tertiary", icon=":material/bookmark_add:"):
         done = session.held(f"keep_{page}_done")

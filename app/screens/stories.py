@@ -12,7 +12,7 @@ from app.screens.choices import begin
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
-from app.screens.links import link
+from app.screens.links import link, share_link
 from app.screens.quiet_parts import both, quiet_style
 from app.screens.send import send_button
 from app.screens.story_forms import (
@@ -28,12 +28,14 @@ from app.screens.story_forms import (
 from app.screens.story_present import present
 from app.screens.story_views import view_rows
 from app.views.imports import run_item
+from app.views.share_state import ShareAsked
 from app.views.stories import StoriesState, answer_sentence, stale, story_item
 from app.views.words import amount
 from graphmodel.story_records import Story
 from ingest.history import history
+from ingest.notes import new_key, today
 from ingest.stories import begin as begin_story
-from ingest.stories import new_key, remove, rewrite, today
+from ingest.stories import remove, rewrite
 from queries.stories import kept_views
 
 if TYPE_CHECKING:
@@ -79,12 +81,14 @@ def render() -> None:
         present(opened, kept.of(opened.story_id), state, graph)
         return
     lost = _lost_in(graph)
-    last_outcome([run_item(run) for run in history(session.database(), limit=1)], _WAYS)
+    if session.may_write():
+        last_outcome([run_item(run) for run in history(session.database(), limit=1)], _WAYS)
     answer(markdown(answer_sentence(kept)))
     quiet(_HOW)
     if not kept.views:
         link("trace", "Go to Trace")
-    _new_story()
+    if session.may_write():
+        _new_story()
     if opened is not None:
         left, right = st.columns([5, 9], gap="large")
         with left:
@@ -157,8 +161,10 @@ def _opened(story: Story, kept: KeptViews, lost: Callable[[View], str]) -> None:
             show_button("Present it", shown, "present", type="primary", icon=_PLAY)
             views = kept.of(story.story_id)
             send_button(f"story_{item.key}", list(map(Asked.of, views)), story.title, item.said)
-        with st.popover("Change the story"):
-            _change(story, item)
+        if session.may_write():
+            share_link(ShareAsked(story=item.key))
+            with st.popover("Change the story"):
+                _change(story, item)
     if not item.steps:
         quiet("It has no view yet. Keep one on another page, or put in one of those below.")
     view_rows(kept.of(story.story_id), kept, lost)

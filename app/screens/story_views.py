@@ -58,6 +58,8 @@ def _row(number: int, view: View, count: int, titles: Mapping[str, str], stale: 
         with st.container(horizontal=True, vertical_alignment="center"):
             if view.page in session.page_names():
                 link(view.page, "Open this view", view.asked)
+            if not session.may_write():
+                return
             if view.story is not None:
                 _moves(number, view, count)
             with st.popover("Change", type="tertiary"):

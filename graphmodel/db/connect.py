@@ -33,6 +33,7 @@ def open_database(settings: Settings) -> Database:
         password,
         database=settings.database,
         query_seconds=settings.query_seconds,
+        read_only=settings.read_only,
     )
     try:
         database.check_version()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeVar, cast
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase, Query
 
 from graphmodel.db.faults import is_safe_to_repeat, translated
-from graphmodel.errors import QueryDefinitionError, ServerTooOld
+from graphmodel.errors import QueryDefinitionError, ReadOnly, ServerTooOld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,10 +70,13 @@ class Work:
 class Database:
     """One Neo4j server. Threads may share it; close it at the end.
 
+    Where it is read only, every transaction is in read access mode, and a write is refused here.
+
     Raises, from every call:
         DatabaseUnavailable: No server answers.
         AccessDenied: The server refuses user or password.
         QueryTimedOut, OutOfMemory, QueryRejected: See `graphmodel.errors`.
+        ReadOnly: Something was to be written where only reading is allowed.
     """
 
     def __init__(
@@ -85,12 +88,14 @@ class Database:
         database: str | None = None,
         query_seconds: float = 60.0,
         write_seconds: float = 600.0,
+        read_only: bool = False,
     ) -> None:
         self.uri = uri
         self.username = username
         self._database = database
         self._query_seconds = query_seconds
         self.write_seconds = write_seconds
+        self._read_only = read_only
         with translated("connect", query_seconds, uri=uri, username=username):
             self._driver: Driver = GraphDatabase.driver(
                 uri,
@@ -153,6 +158,7 @@ class Database:
         `NothingToKeep` to leave the database as it was. It may take `write_seconds`, unless told
         otherwise.
         """
+        self._refuse_if_read_only()
         limit = self.write_seconds if seconds is None else seconds
         try:
             return self._repeat(lambda: self._in_transaction(WRITE_ACCESS, limit, work))
@@ -164,7 +170,12 @@ class Database:
 
         It may run more than once, so it must be one that is safe to repeat.
         """
+        self._refuse_if_read_only()
         self._repeat(lambda: self._run_alone(query))
+
+    def _refuse_if_read_only(self) -> None:
+        if self._read_only:
+            raise ReadOnly
 
     def _run_alone(self, query: CypherQuery) -> None:
         with (

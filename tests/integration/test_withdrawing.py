@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphmodel.db.query import CypherQuery
-from graphmodel.errors import NotFound, NotUndone
+from graphmodel.errors import GoneForGood, NotFound
 from graphmodel.judgement_records import Check
 from graphmodel.records import Observation
 from graphmodel.values import CheckKind, Consent, Modality, Verdict
@@ -130,7 +130,7 @@ def test_no_undo_brings_its_words_back(database: Database) -> None:
     taken_back = undo(database, history(database)[0].run_id)
     undo(database, taken_back.run_id)
     run_id, _ = withdraw(database, "anna")
-    with pytest.raises(NotUndone, match="import its file once more"):
+    with pytest.raises(GoneForGood, match="import its file once more"):
         undo(database, run_id)
     third, second, first = (run.run_id for run in history(database)[1:4])
     back = undo(database, third)

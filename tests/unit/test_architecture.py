@@ -22,6 +22,8 @@ OWNERS: Final = {
         "app/screens/",
         "app/widgets/",
         "app/main.py",
+        "app/shared_app.py",
+        "app/shared_main.py",
         "app/answers.py",
         "app/session.py",
     ),
