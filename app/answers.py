@@ -15,11 +15,13 @@ from app.views.timeline import timeline_page
 from app.views.unexpected import Spoken, statements_wanted, unexpected_page
 from graphmodel.errors import NotFound
 from graphmodel.records import Claim, Observation, PlannedLink, Source
+from ingest.notes import today
 from ingest.project_part import part
-from ingest.stories import today
 from queries.chains import ChainsAnswer, ChainsRequest
 from queries.chains import chains as find_chains
 from queries.compare import CompareAnswer, CompareRequest, compare
+from queries.coproduction import CoproductionAnswer, CoproductionRequest, read_coproduction
+from queries.coproduction import coproduction as find_coproduction
 from queries.grid import GridAnswer, GridRequest
 from queries.grid import grid as lay_out
 from queries.lookup import list_sources
@@ -33,7 +35,7 @@ from queries.quotes import Quotes, SourceQuotes
 from queries.quotes import search_quotes as find_quotes
 from queries.quotes import source_quotes as find_source_quotes
 from queries.records import all_records, records_by_key
-from queries.snapshot import Snapshot, content_stamp
+from queries.snapshot import Snapshot, content_stamp, notes_stamp
 from queries.start import StartingPoints
 from queries.start import starting_points as find_starting_points
 from queries.statements import read_statements
@@ -185,6 +187,25 @@ def heard(project: str | None) -> HeardAnswer:
         return find_heard(said, project)
 
     return _of_database("heard", project or "", ask)
+
+
+def involvement(request: CoproductionRequest) -> CoproductionAnswer:
+    """Return who took part in what, and what is told of where it led."""
+    opened = session.database()
+    stamp = content_stamp(opened)
+
+    def ask() -> CoproductionAnswer:
+        said = _statements(opened.uri, stamp, request.projects, opened)
+        return find_coproduction(read_coproduction(opened, request, said), request)
+
+    answer: CoproductionAnswer = _found(
+        "involvement",
+        opened.uri,
+        f"{stamp} {notes_stamp(opened)}",
+        request.model_dump_json(),
+        ask,
+    )
+    return answer
 
 
 def voices(request: VoicesRequest) -> VoicesAnswer:

@@ -11,6 +11,7 @@ import click
 
 from app.commands import (
     compare,
+    coproduction,
     data,
     findings,
     grid,
@@ -64,6 +65,7 @@ for command in (
     *findings.COMMANDS,
     *compare.COMMANDS,
     *judgements.COMMANDS,
+    *coproduction.COMMANDS,
     *quotes.COMMANDS,
     *share.COMMANDS,
     *report.COMMANDS,

@@ -14,18 +14,26 @@ from app.screens import (
     gaps,
     grid,
     guide,
+    involvement,
+    judgements,
     loops,
     matrix,
+    partnership,
     patterns,
+    reflect,
     shared,
+    six_questions,
+    spectra,
     start,
     stories,
+    tensions,
     timeline,
     trace,
     unexpected,
     voices,
 )
 from app.screens.frame import guarded
+from app.widgets.code import bring_code
 
 ASSETS = Path(__file__).parent / "assets"
 # Pages that are there to write something. A text of its own here would be shown on each page.
@@ -49,7 +57,20 @@ pages = {
     "compare": st.Page(guarded(compare.render), title="Compare", url_path="compare"),
     "patterns": st.Page(guarded(patterns.render), title="Patterns", url_path="patterns"),
     "voices": st.Page(guarded(voices.render), title="Voices", url_path="voices"),
+    "judgements": st.Page(guarded(judgements.render), title="Judgements", url_path="judgements"),
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
+    "involvement": st.Page(
+        guarded(involvement.render), title="Involvement", url_path="involvement"
+    ),
+    "spectra": st.Page(guarded(spectra.render), title="Spectra", url_path="spectra"),
+    "tensions": st.Page(guarded(tensions.render), title="Tensions", url_path="tensions"),
+    "six-questions": st.Page(
+        guarded(six_questions.render), title="Six questions", url_path="six-questions"
+    ),
+    "reflect": st.Page(guarded(reflect.render), title="Reflect", url_path="reflect"),
+    "partnership": st.Page(
+        guarded(partnership.render), title="Partnership", url_path="partnership"
+    ),
     "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "shared": st.Page(guarded(shared.render), title="Shared", url_path="shared"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
@@ -60,4 +81,6 @@ if not session.may_write():
     for name in WRITING:
         del pages[name]
 session.put_pages(pages)
+# Placed by a page, it would count as another one on each, and be sent again.
+bring_code()
 st.navigation(list(pages.values()), position="top").run()

@@ -44,7 +44,7 @@ SETTLED_SECONDS: Final = 120.0
 PORT: Final = 8732
 PAGES: Final = (
     *("start", "trace", "unexpected", "grid", "timeline", "loops", "matrix", "compare"),
-    *("patterns", "voices", "evidence", "stories", "gaps", "data"),
+    *("patterns", "voices", "evidence", "involvement", "stories", "gaps", "data"),
 )
 MOST_KILOBYTES: Final = 150
 KEPT_FOR: Final = 2

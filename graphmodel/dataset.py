@@ -8,11 +8,29 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.coproduction_records import (  # noqa: TC001 - part of a public signature
+    Decision,
+    Involvement,
+    Labour,
+    Resource,
+)
 from graphmodel.judgement_records import (  # noqa: TC001 - part of a public signature
     Assessment,
     Check,
     Opinion,
     Rival,
+)
+from graphmodel.meeting_records import (  # noqa: TC001 - part of a public signature
+    Answer,
+    Card,
+    Meeting,
+    Prompt,
+    Remark,
+)
+from graphmodel.people_records import (  # noqa: TC001 - part of a public signature
+    Contributor,
+    HeldRole,
+    Organisation,
 )
 from graphmodel.records import (
     TABLES,
@@ -23,6 +41,11 @@ from graphmodel.records import (
     Project,
     Source,
     Statement,
+)
+from graphmodel.spectrum_records import (  # noqa: TC001 - part of a public signature
+    Position,
+    Response,
+    Spectrum,
 )
 from graphmodel.story_records import Story, View  # noqa: TC001 - part of a public signature
 
@@ -50,6 +73,21 @@ class Dataset:
     rivals: tuple[Rival, ...] = ()
     stories: tuple[Story, ...] = ()
     views: tuple[View, ...] = ()
+    spectra: tuple[Spectrum, ...] = ()
+    positions: tuple[Position, ...] = ()
+    responses: tuple[Response, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    cards: tuple[Card, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    labour: tuple[Labour, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def table(self, name: str) -> tuple[Record, ...]:
         """Return the records of one table, by the table's name."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel import values
+from graphmodel import coproduction_values, values
 from graphmodel.links import Link
 from graphmodel.period import PartialDate
 from graphmodel.records import TABLES
@@ -187,9 +187,10 @@ def _vocabularies() -> str:
 
 
 def _word_lists() -> Iterator[type[StrEnum]]:
-    for value in vars(values).values():
-        if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
-            yield value
+    for module in (values, coproduction_values):
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
+                yield value
 
 
 def _schema() -> str:

@@ -19,8 +19,8 @@ RippletraceError
 │  ├─ GraphChanged           somebody else wrote after the preview
 │  ├─ AnotherWriter          somebody else has been writing for too long
 │  ├─ UndoRefused            a later import changed what this one wrote
-│  ├─ NotUndone              a source was withdrawn, and nobody keeps its words
-│  └─ AlreadyUndone          an import that was taken back before
+│  ├─ AlreadyUndone          an import that was taken back before
+│  └─ GoneForGood            a person was removed or a source withdrawn, and nothing was kept
 ├─ ReadOnly                  something was to be written where only reading is allowed
 ├─ NotFound                  nothing has this id or name
 ├─ Ambiguous                 a name fits several things
@@ -217,17 +217,6 @@ class UndoRefused(IngestError):
         self.changed = tuple(changed)
 
 
-class NotUndone(IngestError):
-    """A source was withdrawn, and nobody keeps its words."""
-
-    def __init__(self, run_id: str) -> None:
-        super().__init__(
-            f"{run_id} withdrew a source, and nothing of it was kept. Where it agrees again, "
-            "import its file once more."
-        )
-        self.run_id = run_id
-
-
 class AlreadyUndone(IngestError):
     """The import was taken back before."""
 
@@ -238,6 +227,21 @@ class AlreadyUndone(IngestError):
         )
         self.run_id = run_id
         self.undone_by = undone_by
+
+
+class GoneForGood(IngestError):
+    """A run took away something of which nothing was kept."""
+
+    _WHAT: ClassVar = {
+        "removal": "removed a person, and nothing was kept of their name: it cannot be taken back. "
+        "Add them again where they agree to it.",
+        "withdrawal": "withdrew a source, and nothing was kept of it: it cannot be taken back. "
+        "Where it agrees again, import its file once more.",
+    }
+
+    def __init__(self, run_id: str, mode: str) -> None:
+        super().__init__(f"Run {run_id} {self._WHAT[mode]}")
+        self.run_id = run_id
 
 
 class ReadOnly(RippletraceError):
@@ -258,6 +262,7 @@ class NotFound(RippletraceError):
         "source": "list sources",
         "project": "list projects",
         "import": "history",
+        "contributor": "list contributors",
     }
 
     def __init__(self, what: str, value: str, near: Sequence[str] = ()) -> None:

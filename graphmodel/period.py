@@ -56,5 +56,10 @@ def latest(text: str) -> date:
             return first
 
 
+def runs_forward(start: str | None, end: str | None) -> bool:
+    """Return whether a time that begins and ends so can be; one that is open at an end can."""
+    return not (start and end) or earliest(start) <= latest(end)
+
+
 PartialDate = Annotated[str, AfterValidator(check_date)]
 """A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the form tells the precision."""

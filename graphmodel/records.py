@@ -6,9 +6,14 @@ from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
+from graphmodel.coproduction_values import Stability
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
-from graphmodel.period import PartialDate, earliest, latest
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
+from graphmodel.period import PartialDate, runs_forward
 from graphmodel.record import ATTRIBUTES, Attributes, Key, LongText, Record, Reference, Text
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from graphmodel.values import (
     Account,
@@ -103,6 +108,9 @@ class Factor(Record):
     )
     theme: Text | None = Field(default=None, description="Theme under which a team files it.")
     stage: Text | None = Field(default=None, description="Research stage of a process.")
+    stability: Stability | None = Field(
+        default=None, description="Of what helps or hinders: whether it held whatever the partners."
+    )
     tags: tuple[Key, ...] = Field(default=(), description="Free words to find it by.")
     part_of: Annotated[Many, Reference("PART_OF", "factors")] = Field(
         default=(), description="More general factors that this one is a part of."
@@ -195,11 +203,7 @@ class Statement(Record):
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> Self:
-        if (
-            self.period_start
-            and self.period_end
-            and earliest(self.period_start) > latest(self.period_end)
-        ):
+        if not runs_forward(self.period_start, self.period_end):
             raise ValueError("period_start lies after period_end")
         return self
 
@@ -336,5 +340,20 @@ TABLES: Final[tuple[type[Record], ...]] = (
     Rival,
     Story,
     View,
+    Spectrum,
+    Position,
+    Response,
+    Meeting,
+    Card,
+    Remark,
+    Prompt,
+    Answer,
+    Organisation,
+    Contributor,
+    HeldRole,
+    Involvement,
+    Resource,
+    Labour,
+    Decision,
 )
 """Every table, in an order in which each refers only to earlier ones or to itself."""

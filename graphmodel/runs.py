@@ -14,7 +14,7 @@ class ImportRun(BaseModel):
     at: str = Field(description="When it was written: ISO 8601, UTC.")
     by: str = Field(description="Who wrote it: the user name on the machine.")
     title: str = Field(description="What was written: a file's name, or what was taken back.")
-    mode: str = Field(description="append, update, replace or undo.")
+    mode: str = Field(description="append, update, replace, undo or removal.")
     counts: str = Field(description="Records by table and kind of change, as JSON.")
     undone_by: str | None = Field(
         default=None, description="Key of the run that took this one back; absent where none did."

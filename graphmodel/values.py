@@ -180,6 +180,38 @@ class RivalState(StrEnum):
     RULED_OUT = "ruled_out"
 
 
+class SpectrumGroup(StrEnum):
+    """What kind of spectrum it is."""
+
+    DIMENSION = "dimension"
+    PRINCIPLE = "principle"
+    TENSION = "tension"
+    THEME = "theme"
+    LEADERSHIP = "leadership"
+
+
+class Circle(StrEnum):
+    """Where a group put a card: most relevant, or least."""
+
+    INNER = "inner"
+    OUTER = "outer"
+
+
+class Partners(StrEnum):
+    """Who thinks about something together."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    BOTH = "both"
+
+
+class PromptKind(StrEnum):
+    """What a partnership asks itself."""
+
+    STARTING = "starting"
+    REFLECTION = "reflection"
+
+
 class Role(StrEnum):
     """What a factor did in the claims: derived, never typed in."""
 

@@ -1,7 +1,7 @@
 """Recognises by their names what is stored already under another key.
 
-A file that names factors, sources, projects and stories and gives no ids means those that already
-carry these names. Records with a key of the file's own are never touched.
+A file that names factors, sources, projects and what else has a name, and gives no ids, means those
+that already carry these names. Records with a key of the file's own are never touched.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset, Problem
+from graphmodel.meeting_records import Card, Meeting, Prompt
+from graphmodel.people_records import Contributor, Organisation
 from graphmodel.records import Factor, Project, Source
+from graphmodel.spectrum_records import Spectrum
 from graphmodel.story_records import Story
 from ingest.derive import batches
 from ingest.upsert import ids_of
@@ -31,6 +34,12 @@ _NAMED: Final[tuple[tuple[type[Record], str, str], ...]] = (
     (Source, "title", "compare/sources_by_title"),
     (Project, "title", "compare/projects_by_title"),
     (Story, "title", "compare/stories_by_title"),
+    (Spectrum, "name", "compare/spectra_by_name"),
+    (Meeting, "title", "compare/meetings_by_title"),
+    (Card, "title", "compare/cards_by_title"),
+    (Prompt, "asked", "compare/prompts_by_question"),
+    (Organisation, "name", "compare/organisations_by_name"),
+    (Contributor, "name", "compare/contributors_by_name"),
 )
 
 

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.errors import UndoRefused
 from graphmodel.judgement_records import Check, Opinion
+from graphmodel.meeting_records import Card, Meeting, Prompt
+from graphmodel.people_records import Contributor, Organisation
 from graphmodel.records import TABLES, Claim, Factor, Observation, PlannedLink, Project, Source
+from graphmodel.spectrum_records import Spectrum
 from graphmodel.stored import stored_properties
 from graphmodel.story_records import Story
 from ingest.changes import is_content, touched_factors, touched_pairs
@@ -38,7 +41,10 @@ Row = dict[str, Any]
 
 _NOTES: Final = "compare/notes_of_statements"
 
-_REFERRED_TO = (Factor, Source, Project, Story)
+_REFERRED_TO = (
+    *(Card, Meeting, Prompt, Spectrum, Organisation, Contributor),
+    *(Factor, Source, Project, Story),
+)
 """Tables whose records others point at; they go last, and only when nothing points at them."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.records import (
     TABLES,
@@ -15,11 +16,9 @@ from graphmodel.records import (
     Factor,
     Observation,
     PlannedLink,
-    Project,
     Source,
     Statement,
 )
-from graphmodel.story_records import Story
 from ingest.columns import NAME_OF
 from ingest.convert import CellFault, references_of
 from ingest.draft import Draft, blank_row, draft_row, refuse_empty
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from ingest.problems import ProblemLog
 
 _STATEMENTS: Final = "statements"
+_OF_A_PROJECT: Final = (Claim, Observation, PlannedLink, Involvement, Resource, Labour, Decision)
+"""What is about a project that may be given for a whole file."""
 
 
 def assemble(
@@ -70,7 +71,7 @@ class _Assembly:
                 record_class.noun,
                 any(s.record is record_class and s.rows for s in sheets),
             )
-            for record_class in (Project, Factor, Source, Story)
+            for record_class in NAME_OF
         }
         self._indexes[_STATEMENTS] = Index(Statement, "statement")
         self._first_with_key: dict[tuple[str, str], Draft] = {}
@@ -94,7 +95,7 @@ class _Assembly:
     def _drafts(self, sheet: Sheet) -> Iterator[Draft]:
         blank = blank_row(sheet)
         default: Any = None
-        if self._project and sheet.record in (Claim, Observation, PlannedLink):
+        if self._project and sheet.record in _OF_A_PROJECT:
             default = (self._project,) if sheet.record.many("project") else self._project
         for row in sheet.rows:
             draft = draft_row(sheet, row, self._log, blank)

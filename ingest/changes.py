@@ -6,8 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import TABLES, Claim, Factor, Observation
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 
 if TYPE_CHECKING:
@@ -17,7 +21,11 @@ if TYPE_CHECKING:
 
 CLASSES = {record_class.table: record_class for record_class in TABLES}
 
-_NOTES = (Check, Opinion, Assessment, Rival, Story, View)
+NOTES = (
+    *(Check, Opinion, Assessment, Rival, Story, View),
+    *(Spectrum, Position, Response, Meeting, Card, Remark, Prompt, Answer),
+    *(Organisation, Contributor, HeldRole, Involvement, Resource, Labour, Decision),
+)
 """Tables that no answer is made of."""
 
 
@@ -107,7 +115,7 @@ def touched_factors(changes: Iterable[Change]) -> set[str]:
 
 def is_content(change: Change) -> bool:
     """Return whether a change concerns what chains are made of, and not a note about it."""
-    return change.record_class not in _NOTES
+    return change.record_class not in NOTES
 
 
 def _stated(record: Record | None) -> str:

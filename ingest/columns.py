@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import Claim, Factor, Observation, PlannedLink, Project, Source
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from ingest.cells import trim, word_key
 from ingest.problems import nearest
@@ -25,6 +29,12 @@ NAME_OF: Final[Mapping[type[Record], str]] = {
     Factor: "name",
     Source: "title",
     Story: "title",
+    Spectrum: "name",
+    Meeting: "title",
+    Card: "title",
+    Prompt: "asked",
+    Organisation: "name",
+    Contributor: "name",
 }
 """The field that people know a record by, for the tables whose records may be named."""
 
@@ -41,6 +51,21 @@ REQUIRED: Final[Mapping[type[Record], tuple[tuple[str, ...], ...]]] = {
     Rival: (("cause",), ("effect",), ("explanation",)),
     Story: (("title", "story_id"),),
     View: (("title",), ("page",)),
+    Spectrum: (("name", "spectrum_id"),),
+    Position: (("spectrum",), ("project",)),
+    Response: (("spectrum",), ("project",), ("did",)),
+    Meeting: (("title", "meeting_id"),),
+    Card: (("title", "card_id"),),
+    Remark: (("card",),),
+    Prompt: (("asked", "prompt_id"),),
+    Answer: (("prompt",), ("project",), ("said",)),
+    Organisation: (("name", "organisation_id"),),
+    Contributor: (("name", "contributor_id"),),
+    HeldRole: (("contributor",), ("role",)),
+    Involvement: (("contributor",), ("project",)),
+    Resource: (("project",), ("kind",)),
+    Labour: (("project",), ("work",), ("people",)),
+    Decision: (("project",), ("title",)),
 }
 """Columns that a table must have; of several in one group, any."""
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.dataset import Dataset
 from graphmodel.errors import DatabaseError
-from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 from graphmodel.records import (
+    TABLES,
     Claim,
     Factor,
-    Observation,
-    PlannedLink,
     Project,
     Source,
     Statement,
 )
-from graphmodel.story_records import Story, View
+from ingest.project_notes import notes_of, projects_of, sources_of
 from ingest.renaming import factors_in
+from ingest.together import worked_on_together
 from queries.collection import no_collection
 from queries.loader import query
 from queries.records import all_records
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from graphmodel.db.runner import Database, Reader
+    from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
 
 _SECONDS: Final = 3_600.0
 """Time that reading everything may take; it grows with what is stored."""
@@ -38,8 +38,9 @@ def dump(database: Database, projects: Collection[str] = ()) -> Dataset:
     Args:
         database: Where to read; where somebody writes meanwhile, all is read again.
         projects: Keys of projects; their statements and plans alone are returned, with the
-            factors and sources that these need, and what was judged of them. Kept views and
-            stories are left out: they may show more than was chosen. Empty for everything.
+            factors and sources that these need, what was judged of them, and how people worked
+            together. Kept views and stories are left out: they may show more than was chosen.
+            Empty for everything.
 
     Raises:
         DatabaseError: The graph changed each time that it was read, or see `Database`.
@@ -64,20 +65,8 @@ def _unchanged(database: Database) -> Dataset:
 
 
 def _everything(reader: Reader) -> Dataset:
-    return Dataset(
-        projects=tuple(all_records(reader, Project)),
-        factors=tuple(all_records(reader, Factor)),
-        sources=tuple(all_records(reader, Source)),
-        claims=tuple(all_records(reader, Claim)),
-        observations=tuple(all_records(reader, Observation)),
-        checks=tuple(all_records(reader, Check)),
-        plan=tuple(all_records(reader, PlannedLink)),
-        opinions=tuple(all_records(reader, Opinion)),
-        assessments=tuple(all_records(reader, Assessment)),
-        rivals=tuple(all_records(reader, Rival)),
-        stories=tuple(all_records(reader, Story)),
-        views=tuple(all_records(reader, View)),
-    )
+    tables: dict[str, Any] = {one.table: tuple(all_records(reader, one)) for one in TABLES}
+    return Dataset(**tables)
 
 
 def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
@@ -91,9 +80,14 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
     ends = {factor for claim in claims for factor in _factors_of(claim)}
     ends |= {observation.factor for observation in observations}
     ends |= {end for planned in plan for end in (planned.cause, planned.effect)}
+    worked = worked_on_together(whole, projects)
+    ends |= {factor for record in worked.records() for factor in factors_in(record)}
     factors = _with_wholes(whole.factors, ends)
     sources = {s for st in (*claims, *observations) for s in (st.source, *st.based_on)}
+    notes = notes_of(whole, projects, factors)
+    sources |= sources_of(notes) | worked.keys_in(Source.table)
     named = projects | {p for st in (*claims, *observations) for p in st.project}
+    named |= projects_of(notes) | worked.keys_in(Project.table)
     origins = {p.project_id: set(p.grew_out_of) for p in whole.projects}
     named = _closed(named, origins)
 
@@ -111,6 +105,14 @@ def _of_projects(whole: Dataset, projects: set[str]) -> Dataset:
         opinions=tuple(filter(concerns, whole.opinions)),
         assessments=tuple(filter(concerns, whole.assessments)),
         rivals=tuple(filter(concerns, whole.rivals)),
+        **notes,
+        organisations=worked.organisations,
+        contributors=worked.contributors,
+        roles=worked.roles,
+        involvements=worked.involvements,
+        resources=worked.resources,
+        labour=worked.labour,
+        decisions=worked.decisions,
     )
 
 

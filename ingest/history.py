@@ -9,7 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.errors import AlreadyUndone, NotFound, NotUndone, UndoRefused
+from graphmodel.errors import AlreadyUndone, GoneForGood, NotFound, UndoRefused
 from graphmodel.runs import ImportRun
 from ingest.apply import apply_changes
 from ingest.changes import CLASSES, Change, counts
@@ -20,7 +20,7 @@ from queries.loader import query
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from graphmodel.db.runner import Database, Reader, Work
     from ingest.progress import Progress
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 _PART: Final = 5_000
 """Changes that are packed and kept together."""
 
-WITHDRAWN: Final = "withdraw"
-"""How a run writes that takes a source away for good: what it took away is kept nowhere."""
+REMOVAL: Final = "removal"
+WITHDRAWAL: Final = "withdrawal"
+FOR_GOOD: Final = (REMOVAL, WITHDRAWAL)
+"""How a run writes that removes a person or withdraws a source: nothing of it is kept."""
 
 KINDS: Final = ("new", "changed", "gone")
 
@@ -61,7 +63,6 @@ def carry_out(
     *,
     undoes: str = "",
     progress: Progress | None = None,
-    forget: bool = False,
 ) -> bool:
     """Write what a run changes and keep the run, in a turn that somebody else opens and closes.
 
@@ -72,15 +73,14 @@ def carry_out(
         changes: What it writes.
         undoes: The run that is taken back.
         progress: Told how far it has come.
-        forget: Keep only how much it changed, and nothing of what.
 
     Returns:
         Whether it leaves something that nobody sees any more; `clear_left_over` deletes it.
     """
     stage = stage_for(database, work, len(changes))
-    kept = () if forget else changes
+    kept = () if run.mode in FOR_GOOD else changes
     apply_changes(work, stage, changes, history=_parts(run, kept), undoes=undoes, progress=progress)
-    first, parts = pack(kept[:_PART]), max(0, len(kept) - 1) // _PART
+    first, parts = _pack(kept[:_PART]), max(0, len(kept) - 1) // _PART
     properties = run.model_dump(exclude_none=True) | {"changes": first, "parts": parts}
     work.rows(query("runs/record_run", "ingest"), run=properties)
     return stage.apart and any(change.after is None for change in changes)
@@ -92,7 +92,7 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     Raises:
         NotFound: There is no such run.
         AlreadyUndone: It was taken back before.
-        NotUndone: It withdrew a source, whose words nobody keeps.
+        GoneForGood: It took away something of which nothing was kept.
         UndoRefused: Later runs changed or use what it wrote. The graph is as it was.
         AnotherWriter: Somebody else has been writing for too long.
     """
@@ -107,6 +107,23 @@ def undo(database: Database, run_id: str, *, progress: Progress | None = None) -
     return run
 
 
+def forget(work: Work, left_of: Callable[[list[Change]], list[Change]]) -> None:
+    """Have the history keep less of what runs changed.
+
+    Args:
+        work: The transaction.
+        left_of: What is to be kept of some changes of one run; the same where all of them are.
+    """
+    after = ""
+    while rows := work.rows(query("runs/kept_changes", "ingest"), after=after):
+        for row in rows:
+            after = str(row["key"])
+            changes = _unpack(row["changes"])
+            kept = left_of(changes)
+            if kept != changes:
+                work.rows(query("runs/keep_less", "ingest"), key=after, changes=_pack(kept))
+
+
 def _undo(
     database: Database, work: Work, run_id: str, progress: Progress | None
 ) -> tuple[ImportRun, bool]:
@@ -116,12 +133,12 @@ def _undo(
         raise NotFound("import", run_id, near)
     if rows[0]["undone_by"]:
         raise AlreadyUndone(run_id, rows[0]["undone_by"])
-    if rows[0]["mode"] == WITHDRAWN:
-        raise NotUndone(run_id)
-    changes = unpack(rows[0]["changes"])
+    if rows[0]["mode"] in FOR_GOOD:
+        raise GoneForGood(run_id, rows[0]["mode"])
+    changes = _unpack(rows[0]["changes"])
     for number in range(1, rows[0]["parts"] + 1):
         part = work.rows(query("runs/part_of_run", "ingest"), part_id=_part_id(run_id, number))
-        changes += unpack(part[0]["changes"])
+        changes += _unpack(part[0]["changes"])
     _refuse_if_changed_since(work, run_id, changes)
     back = [change.reversed() for change in changes]
     run = new_run(f"undo of {rows[0]['title']} ({run_id})", "undo", back)
@@ -146,20 +163,20 @@ def _parts(run: ImportRun, changes: Sequence[Change]) -> Iterator[tuple[str, dic
     for number in range(1, max(0, len(changes) - 1) // _PART + 1):
         key = _part_id(run.run_id, number)
         part = changes[number * _PART : (number + 1) * _PART]
-        yield key, {"part_id": key, "changes": pack(part)}
+        yield key, {"part_id": key, "changes": _pack(part)}
 
 
 def _part_id(run_id: str, number: int) -> str:
     return f"{run_id}/{number}"
 
 
-def pack(changes: Sequence[Change]) -> bytes:
+def _pack(changes: Sequence[Change]) -> bytes:
     """Return changes as the history keeps them."""
     return zlib.compress(f"[{', '.join(change.to_json() for change in changes)}]".encode())
 
 
-def unpack(packed: bytes) -> list[Change]:
-    """Return the changes that `pack` packed."""
+def _unpack(packed: bytes) -> list[Change]:
+    """Return the changes that `_pack` packed."""
     return [Change.from_json(value) for value in json.loads(zlib.decompress(packed))]
 
 

@@ -6,8 +6,12 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Remark
+from graphmodel.people_records import HeldRole
 from graphmodel.records import Claim, Factor, Observation
+from graphmodel.spectrum_records import Position, Response
 from graphmodel.story_records import View
 from graphmodel.values import clean_name
 from ingest.columns import NAME_OF
@@ -27,6 +31,15 @@ _PREFIX: Final = {
     Assessment: "a",
     Rival: "r",
     View: "v",
+    Position: "po",
+    Response: "re",
+    Remark: "rm",
+    Answer: "an",
+    HeldRole: "h",
+    Involvement: "i",
+    Resource: "e",
+    Labour: "l",
+    Decision: "d",
 }
 _SAYS: Final = {
     Claim: ("source", "cause", "effect", "quote"),
@@ -39,6 +52,15 @@ _SAYS: Final = {
     Assessment: ("rubric", "judgement", "by", "on", "why", "cause", "effect", "project"),
     Rival: ("explanation", "by", "cause", "effect", "via"),
     View: ("page", "address", "title", "said", "story"),
+    Position: ("spectrum", "project", "place", "said", "voice", "by", "on"),
+    Response: ("spectrum", "project", "did", "case", "on", "by"),
+    Remark: ("card", "named", "said", "by", "at"),
+    Answer: ("prompt", "project", "said", "on", "voice", "by"),
+    HeldRole: ("contributor", "role", "project", "organisation", "started_on"),
+    Involvement: ("contributor", "project", "stage", "stakeholder", "mode", "started_on"),
+    Resource: ("project", "kind", "what", "amount", "unit", "used_for", "theme", "started_on"),
+    Labour: ("project", "work", "stage", "seniority", "contract", "trait"),
+    Decision: ("project", "title", "on"),
 }
 """What tells one row from another where the file gives no key."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graphmodel.dataset import Dataset
-from graphmodel.records import Factor
+from graphmodel.records import TABLES, Factor
 from graphmodel.story_records import following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphmodel.dataset import Dataset
     from graphmodel.record import Record
 
 Kind = TypeVar("Kind", bound="Record")
@@ -33,18 +34,15 @@ def renamed(dataset: Dataset, taken_for: Mapping[str, Factor]) -> Dataset:
         if other.factor_id not in known:
             known.add(other.factor_id)
             factors.append(Factor.made(other.factor_id, name=other.name))
-    return Dataset(
-        projects=dataset.projects,
-        factors=_referring(factors, keys),
-        sources=dataset.sources,
-        claims=_referring(dataset.claims, keys),
-        observations=_referring(dataset.observations, keys),
-        checks=_referring(dataset.checks, keys),
-        plan=_referring(dataset.plan, keys),
-        opinions=_referring(dataset.opinions, keys),
-        assessments=_referring(dataset.assessments, keys),
-        rivals=_referring(dataset.rivals, keys),
-        stories=dataset.stories,
+    referring = {
+        one.table: _referring(getattr(dataset, one.table), keys)
+        for one in TABLES
+        if any(reference.table == Factor.table for reference in one.references().values())
+    }
+    referring[Factor.table] = _referring(factors, keys)
+    return replace(
+        dataset,
+        **referring,
         views=tuple(following(view, keys) for view in dataset.views),
     )
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import count
-from secrets import token_hex
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from graphmodel.db.migrate import prepare
-from graphmodel.db.runner import NothingToKeep
 from graphmodel.errors import IngestError
 from graphmodel.story_records import Story, View
 from ingest.changes import Change
-from ingest.history import carry_out, new_run
-from ingest.merge import Mode
-from ingest.staging import in_turn
+from ingest.notes import cut, stored, write
 from queries.records import records_by_key
 from queries.stories import kept_views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from graphmodel.db.runner import Database, Reader, Work
 
 R = TypeVar("R", Story, View)
-
-_SHOWN_CHARACTERS: Final = 80
 
 
 def keep(database: Database, view: View, new_story: Story | None = None) -> str | None:
@@ -48,7 +40,7 @@ def keep(database: Database, view: View, new_story: Story | None = None) -> str 
         else:
             yield Change(None, _last_of_its_story(work, view))
 
-    return _write(database, f"kept view: {_cut(view.title)}", changes)
+    return write(database, f"kept view: {cut(view.title)}", changes)
 
 
 def begin(database: Database, story: Story) -> str | None:
@@ -57,7 +49,7 @@ def begin(database: Database, story: Story) -> str | None:
     Raises:
         AnotherWriter: Somebody else has been writing for too long.
     """
-    return _write(database, f"new story: {_cut(story.title)}", lambda _: [Change(None, story)])
+    return write(database, f"new story: {cut(story.title)}", lambda _: [Change(None, story)])
 
 
 def rewrite(database: Database, before: R, after: R) -> str | None:
@@ -84,14 +76,14 @@ def rewrite(database: Database, before: R, after: R) -> str | None:
     }
 
     def changes(work: Work) -> Iterator[Change]:
-        now = _stored(work, before)
+        now = stored(work, before)
         new = now.with_values(**wanted)
         if isinstance(now, View) and isinstance(new, View) and new.story != now.story:
             yield Change(now, _last_of_its_story(work, new))
         elif new != now:
             yield Change(now, new)
 
-    return _write(database, f"{before.noun} changed: {_cut(after.title)}", changes)
+    return write(database, f"{before.noun} changed: {cut(after.title)}", changes)
 
 
 def move(database: Database, view: View, by: int) -> str | None:
@@ -106,7 +98,7 @@ def move(database: Database, view: View, by: int) -> str | None:
     """
 
     def changes(work: Work) -> Iterator[Change]:
-        now = _stored(work, view)
+        now = stored(work, view)
         if now.story is None:
             return
         order = list(kept_views(work).of(now.story))
@@ -119,7 +111,7 @@ def move(database: Database, view: View, by: int) -> str | None:
             if one.place != place:
                 yield Change(one, one.with_values(place=place))
 
-    return _write(database, f"kept view moved: {_cut(view.title)}", changes)
+    return write(database, f"kept view moved: {cut(view.title)}", changes)
 
 
 def remove(database: Database, record: R) -> str | None:
@@ -131,53 +123,13 @@ def remove(database: Database, record: R) -> str | None:
     """
 
     def changes(work: Work) -> Iterator[Change]:
-        now = _stored(work, record)
+        now = stored(work, record)
         if isinstance(now, Story):
             for view in kept_views(work).of(now.story_id):
                 yield Change(view, view.with_values(story=None, place=None))
         yield Change(now, None)
 
-    return _write(database, f"{record.noun} deleted: {_cut(record.title)}", changes)
-
-
-def today() -> str:
-    """Return the day, in UTC, as records hold it."""
-    return f"{datetime.now(UTC):%Y-%m-%d}"
-
-
-def new_key(what: str) -> str:
-    """Return a key that nothing has yet."""
-    return f"{what}-{token_hex(6)}"
-
-
-def _write(
-    database: Database, title: str, changes_of: Callable[[Work], Iterable[Change]]
-) -> str | None:
-    prepare(database)
-
-    def write(work: Work) -> str | None:
-        changes: Sequence[Change] = tuple(changes_of(work))
-        if not changes:
-            raise NothingToKeep(None)
-        run = new_run(title, str(Mode.UPDATE), changes)
-        carry_out(database, work, run, changes)
-        return run.run_id
-
-    return in_turn(database, write)
-
-
-def _stored(reader: Reader, seen: R) -> R:
-    """The record as it is now.
-
-    Raises:
-        IngestError: It is not there any more.
-    """
-    found = records_by_key(reader, type(seen), [seen.record_id]).get(seen.record_id)
-    if found is None:
-        raise IngestError(
-            f"“{_cut(seen.title)}” is not stored any more: somebody deleted it meanwhile."
-        )
-    return found
+    return write(database, f"{record.noun} deleted: {cut(record.title)}", changes)
 
 
 def _last_of_its_story(reader: Reader, view: View) -> View:
@@ -190,7 +142,3 @@ def _last_of_its_story(reader: Reader, view: View) -> View:
         )
     others = kept_views(reader).of(view.story)
     return view.with_values(place=max((one.place or 0 for one in others), default=0) + 1)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"

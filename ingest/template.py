@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
 from graphmodel.dataset import Dataset
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import (
     TABLES,
     Claim,
@@ -15,6 +18,7 @@ from graphmodel.records import (
     Project,
     Source,
 )
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.story_records import Story, View
 from ingest.convert import allowed_words
 from ingest.formats.columns_out import text_table
@@ -57,6 +61,21 @@ _HOLDS: Final[Mapping[type[Record], str]] = {
     Rival: "What else may explain a link or a chain, and what was found of it.",
     Story: "Kept views in an order, to be walked through; the app makes them.",
     View: "What a page of the app showed, kept by its address; the app makes them too.",
+    Spectrum: "Lines between two ends: dimensions, principles and tensions of working together.",
+    Position: "Where somebody places a project on a spectrum, at some time.",
+    Response: "What people did about a tension, with what, and what it led to.",
+    Meeting: "Meetings in which a group sorts cards; the app makes them.",
+    Card: "The cards of a meeting, each with its circle; the app makes them too.",
+    Remark: "What somebody said of a card, or their voice in the opening poll.",
+    Prompt: "Questions that a partnership asks itself: before work starts, or regularly.",
+    Answer: "What was answered to such a question, and when.",
+    Organisation: "Bodies that people work in or for, or that pay.",
+    Contributor: "Who takes part: a role without a name, a group with its size, or a person.",
+    HeldRole: "A role that somebody held for a time: facilitator, champion, mentor.",
+    Involvement: "The part that somebody took in a project, at one stage of it.",
+    Resource: "What was put in; where it was split, a row for each use.",
+    Labour: "Who carried the work, as totals: no row is about a person.",
+    Decision: "Decisions and changes of direction: when, by whom, what changed and why.",
 }
 
 _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
@@ -131,6 +150,87 @@ _EXAMPLES: Final[Mapping[type[Record], Mapping[str, str]]] = {
         "address": "from=Weekly+walks",
         "story": "From walks to fewer falls",
         "place": "1",
+    },
+    Spectrum: {
+        "name": "Who decides",
+        "group": "tension",
+        "one_end": "researchers decide",
+        "other_end": "all decide together",
+    },
+    Position: {
+        "spectrum": "Who decides",
+        "project": "Green paths",
+        "place": "70",
+        "why": "The walkers chose the routes.",
+        "voice": "resident",
+        "on": "2020-05",
+    },
+    Response: {
+        "spectrum": "Who decides",
+        "project": "Green paths",
+        "did": "A walker led every second meeting.",
+        "effect": "More of us spoke.",
+        "enabled_by": "the project lead",
+    },
+    Meeting: {"title": "Looking back in May", "took_part": "two residents; the project lead"},
+    Card: {"title": "Who decides", "meeting": "Looking back in May", "circle": "inner"},
+    Remark: {"card": "Who decides", "said": "Still our main one.", "by": "a resident"},
+    Prompt: {
+        "asked": "What did we learn from those we work with?",
+        "partners": "both",
+        "due_on": "2020-06",
+        "every_months": "6",
+    },
+    Answer: {
+        "prompt": "What did we learn from those we work with?",
+        "project": "Green paths",
+        "said": "To start from what people like to do.",
+        "on": "2020-06-14",
+    },
+    Organisation: {"name": "Northside council", "kind": "local_government"},
+    Contributor: {
+        "name": "Residents of the north side",
+        "kind": "group",
+        "stakeholder": "public_member",
+        "size": "12",
+    },
+    HeldRole: {
+        "contributor": "Walk leader",
+        "role": "facilitator",
+        "project": "Green paths",
+        "organisation": "Northside council",
+        "tie": "seconded_to",
+    },
+    Involvement: {
+        "contributor": "Residents of the north side",
+        "project": "Green paths",
+        "stage": "question",
+        "mode": "co_investigator",
+        "did": "Chose what the study asks.",
+        "wanted": "Paths that are lit.",
+        "gains": "Neighbours talk to each other",
+    },
+    Resource: {
+        "project": "Green paths",
+        "kind": "money",
+        "amount": "4000",
+        "unit": "GBP",
+        "used_for": "co_production",
+        "given_by": "Northside council",
+    },
+    Labour: {
+        "project": "Green paths",
+        "work": "Keeping in touch with residents",
+        "people": "2",
+        "seniority": "junior",
+        "contract": "fixed_short",
+    },
+    Decision: {
+        "project": "Green paths",
+        "title": "Lights before benches",
+        "on": "2019-09",
+        "decided_by": "Residents of the north side",
+        "why": "Nobody walks in the dark.",
     },
 }
 

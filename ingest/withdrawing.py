@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.db.migrate import prepare
 from graphmodel.errors import NotFound
-from graphmodel.judgement_records import Check, Opinion
 from graphmodel.records import Claim, Factor, Observation, Source
 from ingest.changes import Change
-from ingest.derive import batches
-from ingest.history import WITHDRAWN, carry_out, new_run, pack, unpack
+from ingest.history import WITHDRAWAL, carry_out, forget, new_run
+from ingest.resting_on import SPOKEN, notes_resting_on, without
 from ingest.staging import clear_left_over, in_turn
 from queries.loader import query
 from queries.records import records_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphmodel.db.runner import Database, Reader, Work
     from graphmodel.record import Record
@@ -35,8 +34,10 @@ class Withdrawal:
     """What it says, and what was inferred from it alone."""
     rewritten: tuple[Claim | Observation, ...]
     """What was inferred from it and from others: it rests on the others from now on."""
-    notes: tuple[Check | Opinion, ...]
-    """Checks of what goes, and opinions about it."""
+    notes: tuple[Record, ...]
+    """Checks of what goes, opinions about it, and whatever else it says of people or spectra."""
+    noted: tuple[tuple[Record, Record], ...]
+    """Notes that name it beside others: as they are, and as they will be."""
     factors: tuple[Factor, ...]
     """Factors that nothing else names."""
 
@@ -57,6 +58,7 @@ class Withdrawal:
         return (
             *(Change(one, None) for one in going),
             *(Change(one, _without(one, self.source.source_id)) for one in self.rewritten),
+            *(Change(before, after) for before, after in self.noted),
         )
 
 
@@ -76,11 +78,14 @@ def withdrawal(reader: Reader, source_id: str) -> Withdrawal:
         statements |= records_by_key(reader, record_class, keys)
     goes = [str(row["statement_id"]) for row in rows if row["goes"]]
     stays = [str(row["statement_id"]) for row in rows if not row["goes"]]
+    going = {"sources": {source_id}, "statements": set(goes)}
+    notes, noted = notes_resting_on(reader, going)
     return Withdrawal(
         source=source,
         statements=tuple(statements[key] for key in goes),
         rewritten=tuple(statements[key] for key in stays),
-        notes=tuple(_notes(reader, goes)),
+        notes=notes,
+        noted=noted,
         factors=tuple(_factors_alone(reader, goes)),
     )
 
@@ -100,9 +105,9 @@ def withdraw(database: Database, source_id: str) -> tuple[str, Withdrawal]:
     def write(work: Work) -> tuple[str, Withdrawal, bool]:
         found = withdrawal(work, source_id)
         changes = found.changes()
-        run = new_run(TITLE, WITHDRAWN, changes)
-        leaves = carry_out(database, work, run, changes, forget=True)
-        _forget(work, found)
+        run = new_run(TITLE, WITHDRAWAL, changes)
+        leaves = carry_out(database, work, run, changes)
+        forget(work, _Taken(found).left_of)
         return run.run_id, found, leaves
 
     run_id, found, leaves = in_turn(database, write)
@@ -111,31 +116,9 @@ def withdraw(database: Database, source_id: str) -> tuple[str, Withdrawal]:
     return run_id, found
 
 
-def _notes(reader: Reader, statements: Sequence[str]) -> Iterator[Check | Opinion]:
-    keys: dict[str, list[str]] = {"checks": [], "opinions": []}
-    for batch in batches(statements):
-        for row in reader.rows(query("compare/notes_of_statements", "ingest"), statement_ids=batch):
-            keys[str(row["table_name"])].append(str(row["key"]))
-    yield from records_by_key(reader, Check, keys["checks"]).values()
-    yield from records_by_key(reader, Opinion, keys["opinions"]).values()
-
-
 def _factors_alone(reader: Reader, statements: Sequence[str]) -> Iterator[Factor]:
     rows = reader.rows(query("withdraw/factors_alone", "ingest"), statement_ids=list(statements))
     yield from records_by_key(reader, Factor, [str(row["factor_id"]) for row in rows]).values()
-
-
-def _forget(work: Work, gone: Withdrawal) -> None:
-    """Take what went out of everything that the history keeps."""
-    taken = _Taken(gone)
-    after = ""
-    while rows := work.rows(query("withdraw/kept_changes", "ingest"), after=after):
-        for row in rows:
-            after = str(row["key"])
-            changes = unpack(row["changes"])
-            kept = list(taken.left_of(changes))
-            if kept != changes:
-                work.rows(query("withdraw/keep_less", "ingest"), key=after, changes=pack(kept))
 
 
 class _Taken:
@@ -149,30 +132,40 @@ class _Taken:
         }
         self._statements = {one.statement_id for one in gone.statements}
 
-    def left_of(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield these changes without what is the source's."""
-        listed = tuple(changes)
+    def left_of(self, changes: list[Change]) -> list[Change]:
+        """Return these changes without what is the source's."""
         # What it said once and was deleted since is known by the source that the history names.
         # A note comes after what it is about, and so is met after it.
         self._statements |= {
             side.statement_id
-            for change in listed
+            for change in changes
             for side in (change.before, change.after)
             if isinstance(side, Claim | Observation) and self._is_its(side)
         }
-        for change in listed:
-            if not self._concerns(change):
-                yield Change(
-                    _plain(change.before, self._source), _plain(change.after, self._source)
-                )
+        return [
+            Change(_plain(change.before, self._source), _plain(change.after, self._source))
+            for change in changes
+            if not self._concerns(change)
+        ]
 
     def _concerns(self, change: Change) -> bool:
         if (change.record_class.table, change.key) in self._keys:
             return True
         return any(
             (isinstance(side, Claim | Observation) and side.statement_id in self._statements)
-            or (isinstance(side, Check | Opinion) and side.statement in self._statements)
+            or (side is not None and self._speaks_of(side))
             for side in (change.before, change.after)
+        )
+
+    def _speaks_of(self, note: Record) -> bool:
+        """Return whether a note is about the source, or about what it said."""
+        if isinstance(note, Claim | Observation):
+            return False
+        spoken = {"sources": {self._source}, "statements": self._statements}
+        return any(
+            getattr(note, name) in spoken[reference.table]
+            for name, reference in type(note).references().items()
+            if reference.table in SPOKEN and not type(note).many(name)
         )
 
     def _is_its(self, one: Claim | Observation) -> bool:
@@ -182,7 +175,9 @@ class _Taken:
 def _plain(record: Record | None, source: str) -> Record | None:
     if isinstance(record, Claim | Observation) and source in record.based_on:
         return _without(record, source)
-    return record
+    if record is None or isinstance(record, Claim | Observation):
+        return record
+    return without(record, {"sources": {source}}) or record
 
 
 def _without(one: Claim | Observation, source: str) -> Claim | Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
@@ -14,12 +15,13 @@ from queries.records import records_by_key
 from queries.rows import Row, SourceFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from graphmodel.db.runner import Reader
     from graphmodel.db.runner import Row as ResultRow
 
 DEFAULT_LIMIT: Final = 100
+
+Parts = tuple[Sequence[str], Sequence[str]]
+"""What two general factors stand for: the keys of their parts, or their own."""
 
 
 class Named(Row):
@@ -82,26 +84,38 @@ class FactorEvidence(Row):
 
 
 def link_evidence(
-    reader: Reader, cause: str, effect: str, *, limit: int = DEFAULT_LIMIT
+    reader: Reader,
+    cause: str,
+    effect: str,
+    *,
+    parts: Parts | None = None,
+    limit: int = DEFAULT_LIMIT,
 ) -> Evidence:
     """Return the claims behind one link, given the keys of its ends.
+
+    Where these are general factors, `parts` holds the keys that each of them stands for.
 
     Those that do not count for it are there too: despite, no difference, hypothetical, retracted.
     A claim that the cause contributed together with others is behind the links of all of them.
     None for ends that nothing connects.
     """
-    return _evidence(reader, "evidence/claims_of_link", limit, cause=cause, effect=effect)
+    causes, effects = parts or ([cause], [effect])
+    return _evidence(
+        reader, "evidence/claims_of_link", limit, causes=list(causes), effects=list(effects)
+    )
 
 
-def factor_evidence(
-    reader: Reader, factor_id: str, *, limit: int = DEFAULT_LIMIT
-) -> FactorEvidence:
-    """Return the statements behind one factor, given its key, at most `limit` of each sort."""
+def factor_evidence(reader: Reader, *factor_ids: str, limit: int = DEFAULT_LIMIT) -> FactorEvidence:
+    """Return the statements behind one factor, at most `limit` of each sort.
+
+    It is given by its key; a general factor by the keys of all that it stands for.
+    """
+    about = {"factor_ids": list(factor_ids)}
     return FactorEvidence(
-        claims_in=_evidence(reader, "evidence/claims_into", limit, factor_id=factor_id),
-        claims_out=_evidence(reader, "evidence/claims_out_of", limit, factor_id=factor_id),
-        beside=_evidence(reader, "evidence/claims_beside", limit, factor_id=factor_id),
-        observations=_evidence(reader, "evidence/observations_of", limit, factor_id=factor_id),
+        claims_in=_evidence(reader, "evidence/claims_into", limit, **about),
+        claims_out=_evidence(reader, "evidence/claims_out_of", limit, **about),
+        beside=_evidence(reader, "evidence/claims_beside", limit, **about),
+        observations=_evidence(reader, "evidence/observations_of", limit, **about),
     )
 
 
@@ -120,7 +134,7 @@ def statements_evidence(reader: Reader, ids: Sequence[str]) -> tuple[StatementEv
     return tuple(_joined(records[one], around[one]) for one in ids if one in around)
 
 
-def _evidence(reader: Reader, name: str, limit: int, **about: str) -> Evidence:
+def _evidence(reader: Reader, name: str, limit: int, **about: list[str]) -> Evidence:
     rows = reader.rows(query(name), row_limit=limit + 1, **about)
     ids = [str(row["statement_id"]) for row in rows[:limit]]
     return Evidence(statements=statements_evidence(reader, ids), more=len(rows) > limit)

@@ -10,6 +10,7 @@ from queries.evidence import (
     DEFAULT_LIMIT,
     CheckBrief,
     Evidence,
+    Parts,
     StatementEvidence,
     link_evidence,
     statements_evidence,
@@ -40,18 +41,27 @@ class LinkEvidence(Row):
 
 
 def about_link(
-    reader: Reader, cause: str, effect: str, *, limit: int = DEFAULT_LIMIT
+    reader: Reader,
+    cause: str,
+    effect: str,
+    *,
+    parts: Parts | None = None,
+    limit: int = DEFAULT_LIMIT,
 ) -> LinkEvidence:
     """Return what is known of one link, given the keys of its ends.
 
+    Where these are general factors, `parts` holds the keys that each of them stands for. Checks are
+    those of the link itself.
+
     At most `limit` claims, and as many observations. Nothing for ends that nothing connects.
     """
-    missed = reader.rows(query("evidence/not_found"), factor_id=effect, row_limit=limit)
+    sought = list(parts[1]) if parts else [effect]
+    missed = reader.rows(query("evidence/not_found"), factor_ids=sought, row_limit=limit)
     checks = reader.rows(query("evidence/checks_of_link"), cause=cause, effect=effect)
     return LinkEvidence(
         cause=cause,
         effect=effect,
-        claims=link_evidence(reader, cause, effect, limit=limit),
+        claims=link_evidence(reader, cause, effect, parts=parts, limit=limit),
         not_found=statements_evidence(reader, [str(row["statement_id"]) for row in missed]),
         checks=tuple(
             CheckBrief.model_validate({n: row[n] for n in CheckBrief.model_fields})
@@ -76,9 +86,9 @@ def about_links(
 
     At most `limit` claims of each, and as many observations.
     """
-    pairs = [{"cause": cause, "effect": effect} for cause, effect in links]
+    pairs = [[cause, effect] for cause, effect in links]
     told: dict[Pair, list[str]] = {pair: [] for pair in links}
-    for row in reader.rows(query("evidence/claims_of_links"), links=pairs, row_limit=limit):
+    for row in reader.rows(query("evidence/claims_of_links"), pairs=pairs, row_limit=limit):
         told[str(row["cause"]), str(row["effect"])].append(str(row["statement_id"]))
     missed: dict[str, list[str]] = {effect: [] for _, effect in links}
     for row in reader.rows(

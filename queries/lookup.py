@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.values import clean_name
 from queries.loader import query
-from queries.rows import FactorRow, NeighbourRow, ProjectRow, SourceRow, StoryRow
+from queries.rows import ContributorRow, FactorRow, NeighbourRow, ProjectRow, SourceRow, StoryRow
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Reader
@@ -47,6 +47,15 @@ def resolve_project(reader: Reader, text: str) -> str:
     return _resolved(reader, "project", text)
 
 
+def resolve_contributor(reader: Reader, text: str) -> str:
+    """Return the id of the contributor that has this id, or else exactly this name.
+
+    Raises:
+        NotFound, Ambiguous: See `resolve_factor`.
+    """
+    return _resolved(reader, "contributor", text)
+
+
 def list_factors(
     reader: Reader, *, search: str | None = None, limit: int = 1_000
 ) -> list[FactorRow]:
@@ -77,6 +86,14 @@ def list_stories(
     """Return the stories with a text in their title or id, whatever its letter case, by title."""
     rows = reader.rows(query("lookup/stories"), search=_small(search), row_limit=limit)
     return [StoryRow.model_validate(row) for row in rows]
+
+
+def list_contributors(
+    reader: Reader, *, search: str | None = None, limit: int = 1_000
+) -> list[ContributorRow]:
+    """Return the contributors with a text in their name or id, letter case aside, by name."""
+    rows = reader.rows(query("lookup/contributors"), search=_small(search), row_limit=limit)
+    return [ContributorRow.model_validate(row) for row in rows]
 
 
 def neighbours(reader: Reader, factor_id: str, *, limit: int = 1_000) -> list[NeighbourRow]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.coproduction_values import StakeholderType
 from graphmodel.values import Account, FactorKind, Level, LinkSign, Role
 
 
@@ -58,7 +59,7 @@ class ProjectRow(Row):
     one_case: bool = Field(description="The whole project is a single case.")
     claims: int = Field(description="Claims about it that are not retracted.")
     observations: int = Field(description="Observations about it that are not retracted.")
-    sources: int = Field(description="Sources of these statements.")
+    sources: int = Field(description="Sources of these statements, after `counts_as`.")
     planned: int = Field(description="Links that it planned.")
 
 
@@ -70,6 +71,15 @@ class StoryRow(Row):
     made_by: str | None = Field(description="Who put it together; null where nobody said.")
     made_on: str | None = Field(description="When it was begun; null where nobody said.")
     views: int = Field(description="Kept views in it.")
+
+
+class ContributorRow(Row):
+    """One contributor of a list."""
+
+    id: str = Field(description="Key of the contributor.")
+    name: str = Field(description="How they are called here.")
+    stakeholder: StakeholderType | None = Field(description="In what capacity; null: not said.")
+    parts: int = Field(description="Involvements of theirs.")
 
 
 class NeighbourRow(Row):
@@ -96,7 +106,7 @@ class CountRow(Row):
 class VoiceRow(CountRow):
     """How many statements are in one voice."""
 
-    sources: int = Field(description="Sources of these statements.")
+    sources: int = Field(description="Sources of these statements, after `counts_as`.")
 
 
 class ProjectCountRow(Row):
@@ -106,7 +116,7 @@ class ProjectCountRow(Row):
     title: str = Field(description="Its title; empty for statements about none.")
     claims: int = Field(description="Claims that are not retracted.")
     observations: int = Field(description="Observations that are not retracted.")
-    sources: int = Field(description="Sources of these statements.")
+    sources: int = Field(description="Sources of these statements, after `counts_as`.")
 
 
 class Overview(Row):
@@ -114,7 +124,7 @@ class Overview(Row):
 
     projects: int = Field(description="All projects.")
     factors: int = Field(description="All factors.")
-    sources: int = Field(description="All sources.")
+    sources: int = Field(description="All sources, after `counts_as`.")
     claims: int = Field(description="Claims that are not retracted.")
     observations: int = Field(description="Observations that are not retracted.")
     retracted: int = Field(description="Statements that were taken back.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SERVER_USED = pytest.StashKey[str]()
 HOME = pytest.StashKey[str]()
+# With lxml, openpyxl refuses to write what spoiled workbooks are to hold.
+os.environ["OPENPYXL_LXML"] = "False"
 NEEDS = {"integration": "integration", "browser": "browser"}
 
 

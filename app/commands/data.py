@@ -20,7 +20,13 @@ from ingest.history import undo as take_back
 from ingest.mapping.toml_file import read_mapping
 from ingest.merge import Mode
 from ingest.pipeline import ImportReport, import_dataset, preview
-from queries.lookup import list_factors, list_projects, list_sources, list_stories
+from queries.lookup import (
+    list_contributors,
+    list_factors,
+    list_projects,
+    list_sources,
+    list_stories,
+)
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
@@ -34,6 +40,7 @@ _LISTS: dict[str, Any] = {
     "factors": list_factors,
     "sources": list_sources,
     "stories": list_stories,
+    "contributors": list_contributors,
 }
 
 
@@ -197,7 +204,7 @@ def undo(settings: Settings, run: str, as_json: bool) -> None:
 def list_items(
     settings: Settings, what: str, search: str | None, limit: int, as_json: bool
 ) -> None:
-    """List projects, factors, sources or stories, by name."""
+    """List projects, factors, sources, stories or contributors, by name."""
     with database(settings) as opened:
         rows = _LISTS[what](opened, search=search, limit=limit)
     if as_json:

@@ -16,7 +16,7 @@ from app.leaving.preview import what_leaves
 from app.views.trace_state import DEFAULT_STEPS, MOST_STEPS, TraceState
 from graphmodel.errors import NotFound, NothingToSend
 from graphmodel.values import Rank
-from ingest.stories import today
+from ingest.notes import today
 from queries.lookup import resolve_project
 from queries.snapshot import open_snapshot
 from queries.stories import kept_views

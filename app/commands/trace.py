@@ -28,7 +28,7 @@ from app.views.trace_scene import dated_chains
 from app.views.words import CONTINUITY_NAMES, amount
 from graphmodel.values import Rank
 from queries.as_cypher import chains_as_cypher
-from queries.chains import ChainsRequest, Same, chains
+from queries.chains import ChainsRequest, Same, Zoom, chains
 
 if TYPE_CHECKING:
     from graphmodel.settings import Settings
@@ -54,6 +54,19 @@ if TYPE_CHECKING:
     type=click.Choice([str(same) for same in Same]),
     help="Only chains whose steps share a source, a case or a project.",
 )
+@click.option(
+    "--zoom",
+    type=click.Choice([str(zoom) for zoom in Zoom]),
+    default=str(Zoom.PARTICULAR),
+    show_default=True,
+    help="Between the factors that sources name, or the most general ones above them.",
+)
+@click.option(
+    "--unfold",
+    multiple=True,
+    metavar="FACTOR",
+    help="With --zoom general: let its parts stand for themselves; may repeat.",
+)
 @click.option("--only-indirect", is_flag=True, help="Leave out chains of a single step.")
 @scoped
 @as_cypher
@@ -70,6 +83,8 @@ def list_chains(
     limit: int,
     rank: str,
     same: str | None,
+    zoom: str,
+    unfold: tuple[str, ...],
     only_indirect: bool,
     cypher: bool,
     as_json: bool,
@@ -79,7 +94,8 @@ def list_chains(
 
     A factor is named by its id or its exact name; --from, --to, --via and --avoid may repeat.
     Either end may be left out: then chains run to where stories begin or stop. Chains that differ
-    from a better one in a single factor stand below it.
+    from a better one in a single factor stand below it. Under --zoom general a factor that is
+    named stands for the most general one above it.
     """
     with database(settings) as opened:
         request = ChainsRequest(
@@ -91,6 +107,8 @@ def list_chains(
             limit=limit,
             rank=Rank(rank),
             same=Same(same) if same else None,
+            zoom=Zoom(zoom),
+            unfold=factors_of(opened, unfold),
             only_indirect=only_indirect,
             **scope_of(opened, scope),
         )

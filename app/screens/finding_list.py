@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.views.finding_items import FindingGroup, OpenFinding
+    from app.views.judgements_page import JudgementsState
     from app.views.patterns_state import PatternsState
     from app.views.voices_state import VoicesState
     from queries.evidence import StatementEvidence
+
+    ListState = PatternsState | VoicesState | JudgementsState
 
 
 def open_words(ids: Iterable[str]) -> tuple[StatementEvidence, ...]:
@@ -27,7 +30,7 @@ def open_words(ids: Iterable[str]) -> tuple[StatementEvidence, ...]:
 
 def show_list(
     page: str,
-    state: PatternsState | VoicesState,
+    state: ListState,
     groups: Sequence[FindingGroup],
     opened: OpenFinding | None,
     legend: Sequence[tuple[str, str]],
@@ -50,7 +53,7 @@ def show_list(
             pass
 
 
-def read(page: str, state: PatternsState | VoicesState, pick: tuple[str, ...]) -> None:
+def read(page: str, state: ListState, pick: tuple[str, ...]) -> None:
     """Show the page again, with this finding open."""
     new = state.model_copy(update={"reading": pick})
     session.keep(page, new, new.to_address())

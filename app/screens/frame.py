@@ -25,6 +25,8 @@ _STYLE: Final = """
 @media (min-width: 900px) {
   [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; }
 }
+/* It shows nothing, so it takes no room. */
+.st-key-code { position: absolute; }
 .st-key-opening [data-testid="stCaptionContainer"] { max-width: 66rem !important;
   padding-top: 0.25rem; }
 .st-key-answer p { font-family: "Source Serif", serif; font-size: 1.375rem; line-height: 1.41;

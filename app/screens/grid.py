@@ -10,12 +10,14 @@ from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.judge import judge
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import quiet_style
 from app.views.grid import QUESTION, grid_page
 from app.views.grid_state import ARRANGEMENTS, GridState
 from app.views.grid_table import as_csv
+from app.views.judging import judgeable_grid
 from app.views.trace_state import TraceState
 from app.views.words import in_order_of_title
 from app.widgets.grid import MoreAsked, TraceAsked, show_grid
@@ -52,6 +54,7 @@ def render() -> None:
     if page.factors:
         keep_view(PAGE, state.to_address(), page.answer)
         _act(state, show_grid(page, key="grid_cells"))
+        _judge(state, graph)
         if session.seen_share() is None:
             # A file that was made stays reachable for a while, also after a share was revoked.
             _download(found)
@@ -84,6 +87,13 @@ def _choose(graph: Snapshot) -> GridState:
                 required=True,
             )
     return chosen(state, _KEYS)
+
+
+def _judge(state: GridState, graph: Snapshot) -> None:
+    """Let somebody check the grid of a project that is shown."""
+    titles = graph.projects.by_id()
+    shown = state.projects or in_order_of_title(titles)
+    judge([judgeable_grid(key, titles[key]) for key in shown], label="Check this grid")
 
 
 def _act(state: GridState, event: GridEvent | None) -> None:

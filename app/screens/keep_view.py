@@ -20,7 +20,8 @@ from app.screens.story_forms import (
 )
 from app.views.stories import guessed_title, kept_sentence
 from graphmodel.story_records import Story, View, written_address
-from ingest.stories import keep, new_key, today
+from ingest.notes import new_key, today
+from ingest.stories import keep
 from queries.lookup import list_stories
 
 if TYPE_CHECKING:

@@ -8,12 +8,21 @@ import streamlit as st
 
 from app import answers, session
 from app.screens.choices import begin, chosen, put_choices, show_again
+from app.screens.filters import (
+    filter_keys,
+    forget_unknown,
+    put_meant,
+    put_projects,
+    put_said,
+    taken_off,
+)
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import trace_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
+from app.views.filters import filter_chips, left_out
 from app.views.loops import (
     MOST_STEPS,
     LoopsState,
@@ -39,12 +48,8 @@ if TYPE_CHECKING:
     from queries.snapshot import Snapshot
 
 PAGE: Final = "loops"
-_KEYS: Final = {
-    "loops_project": "projects",
-    "loops_max": "max_steps",
-    "loops_hypothetical": "hypothetical",
-    "loops_reported_only": "reported_only",
-}
+_OWN: Final = "loops_"
+_KEYS: Final = {"loops_max": "max_steps", **filter_keys(_OWN)}
 _ABOUT: Final = (
     "A loop is a chain that returns to its first factor. A loop that strengthens itself can keep a "
     "change going after a project ends, for better or worse."
@@ -65,37 +70,44 @@ def render() -> None:
     said = answer_sentence(found, state)
     answer(markdown(said))
     quiet(plain(second_sentence(found) or _ABOUT))
+    quiet(plain(left_out(state, graph, view)))
+    off = taken_off(filter_chips(state, graph))
+    if off:
+        _go_on(state.without(off).model_copy(update={"loop": 1, "reading": ()}))
     keep_view(PAGE, state.to_address(), said)
     if found.loops:
         _body(state, by_turn(found), view)
-    elif state.max_steps < MOST_STEPS and st.button("Allow longer loops", key="longer_loops"):
-        _go_on(state.model_copy(update={"max_steps": MOST_STEPS}))
+    else:
+        _no_loop(state)
     with st.expander("Show as Cypher"):
         quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
         st.code(loops_as_cypher(state.request()).text, language="cypher")
 
 
+def _no_loop(state: LoopsState) -> None:
+    """Offer ways on where nothing was found."""
+    with st.container(horizontal=True):
+        longer = state.max_steps < MOST_STEPS
+        if longer and st.button("Allow longer loops", key="longer_loops"):
+            _go_on(state.model_copy(update={"max_steps": MOST_STEPS}))
+        if state.filtered and st.button("Clear filters", key="loops_clear_filters"):
+            _go_on(state.unfiltered())
+
+
 def _choose(graph: Snapshot) -> LoopsState:
     state = begin(PAGE, LoopsState, _KEYS)
-    titles = graph.projects.by_id()
-    state = state.known(frozenset(graph.factors.ids), frozenset(titles))
-    kept = [key for key in session.held("loops_project") or () if key in titles]
-    session.put("loops_project", kept)
+    state = state.known(frozenset(graph.factors.ids), frozenset(graph.projects.ids))
+    forget_unknown(graph, _OWN)
     show_again(_KEYS)
     with st.container(key="pickers"):
         first, second = st.columns([10, 3], vertical_alignment="bottom")
-        first.multiselect(
-            "Projects",
-            list(titles),
-            format_func=lambda key: titles[key],
-            key="loops_project",
-            placeholder="all",
-        )
+        with first:
+            put_projects(graph, _OWN)
         with second, st.popover("More choices", icon=":material/tune:"):
             st.slider("Longest loop", 1, MOST_STEPS, key="loops_max", help="Most steps round.")
-            st.toggle("Include what is only supposed", key="loops_hypothetical")
-            st.toggle("Leave out what we infer", key="loops_reported_only")
-    new = chosen(state, _KEYS)
+            put_meant(_OWN)
+            put_said(_OWN)
+    new = LoopsState.from_address(chosen(state, _KEYS).to_address())
     asked = {field: getattr(state, field) for field in _KEYS.values()}
     if any(getattr(new, field) != value for field, value in asked.items()):
         return new.model_copy(update={"loop": 1, "reading": ()})
@@ -129,7 +141,8 @@ def _body(state: LoopsState, loops: tuple[Loop, ...], view: Snapshot) -> None:
         if focus is not None:
             ends = pairs(focus)[0]
             trace_link(
-                "Trace what leads on from this loop", TraceState(starts=ends[:1]).to_address()
+                "Trace what leads on from this loop",
+                TraceState(starts=ends[:1], **state.filters).to_address(),
             )
         show_statements(state.reading or (thinnest(focus) if focus else ()), view)
         with st.expander("Read as a table"):

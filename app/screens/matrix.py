@@ -9,12 +9,21 @@ import streamlit as st
 from app import answers, session
 from app.screens.choices import begin, chosen, put_choices, show_again
 from app.screens.factor_pickers import factor_picker
+from app.screens.filters import (
+    filter_keys,
+    forget_unknown,
+    put_meant,
+    put_projects,
+    put_said,
+    taken_off,
+)
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import trace_link
 from app.screens.quiet_parts import quiet_style
 from app.screens.statements import show_statements
+from app.views.filters import filter_chips, left_out
 from app.views.matrix import SILENCE, MatrixState, answer_sentence, cell_sentence, matrix_table
 from app.views.trace_state import TraceState
 from app.widgets.matrix import show_matrix
@@ -24,12 +33,11 @@ if TYPE_CHECKING:
     from queries.snapshot import Snapshot
 
 PAGE: Final = "matrix"
+_OWN: Final = "matrix_"
 _KEYS: Final = {
     "matrix_from": "starts",
     "matrix_to": "ends",
-    "matrix_project": "projects",
-    "matrix_hypothetical": "hypothetical",
-    "matrix_reported_only": "reported_only",
+    **filter_keys(_OWN),
 }
 
 
@@ -47,16 +55,17 @@ def render() -> None:
     said = answer_sentence(found)
     answer(markdown(said))
     quiet(plain(SILENCE))
+    quiet(plain(left_out(state, graph, view)))
+    off = taken_off(filter_chips(state, graph))
+    if off:
+        _go_on(state.without(off).model_copy(update={"reading": ()}))
     table = matrix_table(found, state)
     if table.left_out:
         quiet(plain(table.left_out))
     keep_view(PAGE, state.to_address(), said)
     picked = show_matrix(table, reading=state.reading, key="matrix_table")
     if picked is not None and state.reading != (picked.cause, picked.effect):
-        new = state.model_copy(update={"reading": (picked.cause, picked.effect)})
-        session.keep(PAGE, new, new.to_address())
-        session.later(put_choices, new, _KEYS)
-        st.rerun()
+        _go_on(state.model_copy(update={"reading": (picked.cause, picked.effect)}))
     if state.reading:
         _read(cell_sentence(found, state.reading), state, view)
     with st.expander("Show as Cypher"):
@@ -64,10 +73,17 @@ def render() -> None:
         st.code(matrix_as_cypher(state.request()).text, language="cypher")
 
 
+def _go_on(state: MatrixState) -> None:
+    """Show another state: the address, the pickers and the page follow it."""
+    session.keep(PAGE, state, state.to_address())
+    session.later(put_choices, state, _KEYS)
+    st.rerun()
+
+
 def _read(sentence: str, state: MatrixState, view: Snapshot) -> None:
     if sentence:
         st.markdown(plain(sentence))
-    ends = TraceState(starts=state.reading[:1], ends=state.reading[1:], projects=state.projects)
+    ends = TraceState(starts=state.reading[:1], ends=state.reading[1:], **state.filters)
     trace_link("Trace the chains between them", ends.to_address())
     if not sentence:
         show_statements(state.reading, view)
@@ -76,10 +92,10 @@ def _read(sentence: str, state: MatrixState, view: Snapshot) -> None:
 def _choose(graph: Snapshot) -> MatrixState:
     state = begin(PAGE, MatrixState, _KEYS)
     names = graph.factors.by_id()
-    titles = graph.projects.by_id()
-    state = state.known(frozenset(names), frozenset(titles))
-    for key, known in (("matrix_from", names), ("matrix_to", names), ("matrix_project", titles)):
-        session.put(key, [one for one in session.held(key) or () if one in known])
+    state = state.known(frozenset(names), frozenset(graph.projects.ids))
+    for key in ("matrix_from", "matrix_to"):
+        session.put(key, [one for one in session.held(key) or () if one in names])
+    forget_unknown(graph, _OWN)
     show_again(_KEYS)
     labels = answers.factor_names(graph)
     with st.container(key="pickers"):
@@ -87,16 +103,10 @@ def _choose(graph: Snapshot) -> MatrixState:
         factor_picker(first, "From", "matrix_from", labels, "where stories begin")
         factor_picker(second, "To", "matrix_to", labels, "where stories stop")
         with third, st.popover("More choices", icon=":material/tune:"):
-            st.multiselect(
-                "Projects",
-                list(titles),
-                format_func=lambda key: titles[key],
-                key="matrix_project",
-                placeholder="all",
-            )
-            st.toggle("Include what is only supposed", key="matrix_hypothetical")
-            st.toggle("Leave out what we infer", key="matrix_reported_only")
-    new = chosen(state, _KEYS)
+            put_projects(graph, _OWN)
+            put_meant(_OWN)
+            put_said(_OWN)
+    new = MatrixState.from_address(chosen(state, _KEYS).to_address())
     if new != state:
         return new.model_copy(update={"reading": ()})
     return new

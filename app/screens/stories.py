@@ -33,8 +33,9 @@ from app.views.stories import StoriesState, answer_sentence, stale, story_item
 from app.views.words import amount
 from graphmodel.story_records import Story
 from ingest.history import history
+from ingest.notes import new_key, today
 from ingest.stories import begin as begin_story
-from ingest.stories import new_key, remove, rewrite, today
+from ingest.stories import remove, rewrite
 from queries.stories import kept_views
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ from app.views.unexpected import UnexpectedState
 from app.views.voices_page import SILENCE as VOICES_SILENCE
 from app.views.voices_page import answer_sentence as voices_sentence
 from app.views.voices_state import VoicesState
-from ingest.stories import today
+from ingest.notes import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from app import answers, session
 from app.leaving import Asked
 from app.screens.choices import put_choices
 from app.screens.comment_box import comment_box
+from app.screens.filters import taken_off
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
@@ -35,6 +36,7 @@ from app.views.trace import (
 from app.views.trace_scene import dated_chains, drawn_chains, scene
 from app.views.trace_state import MOST_STEPS
 from app.views.words import RANK_NAMES, of
+from app.views.zoom import folded, has_general, parts_of, standing
 from app.widgets.chain_list import chain_list
 from app.widgets.events import ChainChosen, ChoiceCleared, FactorRead, FactorUsed, LinkRead
 from app.widgets.picture import draw_picture
@@ -42,6 +44,7 @@ from graphmodel.values import Rank
 from queries.as_cypher import chains_as_cypher
 
 if TYPE_CHECKING:
+    from app.views.factor_uses import Uses
     from app.views.neighbours import Widened
     from app.views.trace_state import TraceState
     from app.widgets.events import ChainListEvent, PictureEvent
@@ -73,15 +76,15 @@ def render() -> None:
     with st.container():
         _answer(state, found, whole, view)
     if found.chains:
-        _body(state, found, view)
+        _body(state, found, whole, view)
     else:
-        _no_chain(state)
+        _no_chain(state, whole)
     _as_cypher(state)
 
 
 def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapshot) -> None:
     """Say what was found, how much of the graph it is, and what was left out."""
-    said_first = answer_sentence(found, state, view)
+    said_first = answer_sentence(found, standing(state, whole), view)
     answer(markdown(said_first))
     quiet(plain(second_sentence(found, view)))
     hidden = hidden_factors(found)
@@ -95,30 +98,21 @@ def _answer(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snaps
         share_link(ShareAsked.view(PAGE, state.to_address(), said_first))
         if found.chains and session.seen_share() is None:
             send_button(PAGE, [Asked.trace(state)])
-    _chips(state, whole)
+    off = taken_off(chips(state, whole))
+    if off:
+        _go_on(state.without(off))
 
 
 def _as_cypher(state: TraceState) -> None:
-    """Show the statement that asks the same of Neo4j itself."""
+    """Show the statement that asks the same of Neo4j itself, where there is one."""
+    if state.general:
+        return
     with st.expander("Show as Cypher"):
         quiet("Paste this into Neo4j Browser to ask the database itself. It only reads.")
         st.code(chains_as_cypher(state.request()).text, language="cypher")
 
 
-def _chips(state: TraceState, whole: Snapshot) -> None:
-    """Say each filter in force on a button that takes it off."""
-    found = chips(state, whole)
-    if not found:
-        return
-    with st.container(key="chips", horizontal=True, gap="xsmall"):
-        for chip in found:
-            if st.button(
-                plain(chip.text), icon=":material/close:", key=f"chip_{chip.field}", help="Take off"
-            ):
-                _go_on(state.without(chip.field))
-
-
-def _no_chain(state: TraceState) -> None:
+def _no_chain(state: TraceState, whole: Snapshot) -> None:
     """Offer ways on where nothing was found."""
     with st.container(horizontal=True):
         longer = state.max_steps < MOST_STEPS
@@ -126,24 +120,30 @@ def _no_chain(state: TraceState) -> None:
             _go_on(state.model_copy(update={"max_steps": MOST_STEPS}))
         if state.starts and state.ends and st.button("Swap the ends", key="swap_ends"):
             _go_on(state.swapped())
+        if has_general(whole):
+            _general()
         if state.filtered and st.button("Clear filters", key="clear_filters"):
             _go_on(state.unfiltered())
 
 
-def _body(state: TraceState, found: ChainsAnswer, view: Snapshot) -> None:
+def _body(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapshot) -> None:
     """List, picture and words, side by side; one below the other in full width."""
     state = state.within(len(found.chains))
+    uses = uses_in_force(state, found.factors, folded(found.factors, state, whole))
     if state.full_width:
         left, right = st.container(), st.container()
     else:
         left, right = st.columns([5, 9], gap="medium")
     with left:
-        heard: ChainListEvent | PictureEvent | None = _list(state, found, view)
+        heard: ChainListEvent | PictureEvent | None = _list(state, found, view, uses)
     with right:
-        seen = _picture(state, found, view)
+        seen = _picture(state, found, view, uses, zoomable=has_general(whole))
         reading = state.reading or thinnest_step(state, found)
-        asked = show_statements(reading, view, uses=uses_in_force(state))
-        comment_box(reading, _focus(state, found), view.factors.by_id())
+        parts = parts_of(reading, state, whole)
+        focus = _focus(state, found)
+        asked = show_statements(reading, view, parts=parts, uses=uses, chain=focus)
+        if not parts:
+            comment_box(reading, focus, view.factors.by_id())
     new = _after(state, heard or seen or asked)
     if new != state:
         _go_on(new)
@@ -154,7 +154,9 @@ def _focus(state: TraceState, found: ChainsAnswer) -> list[str]:
     return [factor.id for factor in found.chains[(state.chain or 1) - 1].factors]
 
 
-def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEvent | None:
+def _list(
+    state: TraceState, found: ChainsAnswer, view: Snapshot, uses: Uses
+) -> ChainListEvent | None:
     st.segmented_control(
         "Order by", list(Rank), format_func=RANK_NAMES.__getitem__, key="order", required=True
     )
@@ -163,16 +165,20 @@ def _list(state: TraceState, found: ChainsAnswer, view: Snapshot) -> ChainListEv
         chosen=state.chain,
         reading=state.reading,
         key="chain_list",
-        uses=uses_in_force(state),
+        uses=uses,
     )
 
 
-def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureEvent | None:
+def _picture(
+    state: TraceState, found: ChainsAnswer, view: Snapshot, uses: Uses, *, zoomable: bool
+) -> PictureEvent | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
             "Picture", list(_VIEWS), format_func=_VIEWS.__getitem__, key="view", required=True
         )
         st.toggle("Full width", key="full_width")
+        if zoomable:
+            _general()
     drawn = drawn_chains(found.chains)
     wide = widened(scene(drawn, view), state.more, view)
     remarks = [wide.said]
@@ -196,7 +202,16 @@ def _picture(state: TraceState, found: ChainsAnswer, view: Snapshot) -> PictureE
         chosen=state.chain if state.chain and state.chain <= len(drawn) else None,
         reading=state.reading,
         key="picture",
-        uses=uses_in_force(state),
+        uses=uses,
+    )
+
+
+def _general() -> None:
+    """Place the switch between particular and general factors."""
+    st.toggle(
+        "General factors",
+        key="general",
+        help="The most general factors stand for their parts; their menus show these again.",
     )
 
 

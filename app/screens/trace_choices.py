@@ -9,10 +9,10 @@ import streamlit as st
 from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.factor_pickers import factor_picker
-from app.screens.frame import field_help, plain, quiet
-from app.views.trace_state import MOST_SOURCES, MOST_STEPS, MOST_VIA, UNPLACED, TraceState
-from app.views.words import LEVEL_NAMES, MODALITY_NAMES, listed
-from graphmodel.values import LEVELS, Level, Modality
+from app.screens.filters import filter_keys, forget_unknown, put_meant, put_projects, put_said
+from app.screens.frame import plain, quiet
+from app.views.trace_state import MOST_STEPS, MOST_VIA, TraceState
+from app.views.words import listed
 from queries.chains import Same
 
 if TYPE_CHECKING:
@@ -30,19 +30,12 @@ KEYS = {
     "to": "ends",
     "via": "via",
     "avoid": "avoid",
-    "project": "projects",
     "max": "max_steps",
     "order": "rank",
     "same": "same",
-    "hypothetical": "hypothetical",
-    "reported_only": "reported_only",
     "indirect": "only_indirect",
-    "voice": "voices",
-    "said": "modalities",
-    "since": "since",
-    "until": "until",
-    "level": "levels",
-    "least": "min_sources",
+    "general": "general",
+    **filter_keys(),
     "view": "view",
     "full_width": "full_width",
 }
@@ -86,69 +79,18 @@ def _more(labels: FactorNames, graph: Snapshot) -> None:
     factor_picker(here, "Avoid", "avoid", labels, placeholder="none")
     st.slider("Longest chain", 1, MOST_STEPS, key="max", help="Most steps from start to end.")
     st.selectbox("Same source or project", list(_SAME), format_func=_SAME.__getitem__, key="same")
-    titles = graph.projects.by_id()
-    if titles:
-        st.multiselect(
-            "Projects",
-            list(titles),
-            format_func=lambda key: titles[key],
-            key="project",
-            placeholder="all",
-            help=field_help("Projects"),
-        )
-    st.toggle("Include what is only supposed", key="hypothetical")
-    st.toggle("Leave out what we infer", key="reported_only")
+    put_projects(graph)
+    put_meant()
     st.toggle("Leave out direct steps", key="indirect")
-    st.markdown("**Only what is said**")
-    voices = [row.word for row in answers.starting_points(()).voices]
-    st.multiselect(
-        "Voice",
-        voices,
-        format_func=_voice,
-        key="voice",
-        placeholder="any",
-        help=field_help("Voice"),
-    )
-    st.multiselect(
-        "How it was said",
-        list(Modality),
-        format_func=MODALITY_NAMES.__getitem__,
-        key="said",
-        placeholder="reported or inferred",
-    )
-    since, until = st.columns(2)
-    since.text_input("Since", key="since", placeholder="2015", help="2015, 2015-03 or 2015-03-31")
-    until.text_input("Until", key="until", placeholder="2020", help="2020, 2020-06 or 2020-06-30")
-    levels = [*map(str, LEVELS), UNPLACED]
-    st.multiselect(
-        "Level",
-        levels,
-        format_func=_level,
-        key="level",
-        placeholder="any",
-        help=field_help("Level"),
-    )
-    st.number_input(
-        "Fewest sources", 0, MOST_SOURCES, key="least", help=field_help("Fewest sources")
-    )
-
-
-def _voice(word: str) -> str:
-    return word or "not said"
-
-
-def _level(word: str) -> str:
-    return LEVEL_NAMES[None if word == UNPLACED else Level(word)]
+    put_said()
 
 
 def _forget_unknown(graph: Snapshot) -> None:
     """Take out of the pickers what is no longer stored."""
-    factors, projects = set(graph.factors.ids), set(graph.projects.ids)
+    factors = set(graph.factors.ids)
     for key in ("from", "to", "via", "avoid"):
         session.put(key, [factor for factor in session.held(key) or () if factor in factors])
-    voices = {row.word for row in answers.starting_points(()).voices}
-    session.put("voice", [voice for voice in session.held("voice") or () if voice in voices])
-    session.put("project", [p for p in session.held("project") or () if p in projects])
+    forget_unknown(graph)
 
 
 def _say_lost(state: TraceState, graph: Snapshot) -> None:

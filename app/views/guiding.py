@@ -46,9 +46,37 @@ PAGES: Final = {
         "Who says so, who sees it otherwise, and who was not heard? For example: what only "
         "researchers tell of “Indicators for health equity work in Ontario”."
     ),
+    "judgements": (
+        "Who checked it, who agrees, and what else may explain it? For example: somebody who "
+        "took part agrees on what “Facilitated dialogue” led to, and a colleague does not."
+    ),
     "evidence": (
         "What did people say, in their words? For example: all that is told of “Energy drinks and "
         "young people”, source by source."
+    ),
+    "spectra": (
+        "Where does the work lie between two ends, in whose eyes, and how has that moved? For "
+        "example: who holds the power, as researchers and service users saw it a year apart."
+    ),
+    "involvement": (
+        "Who took part at which stage, how, and what came of it? For example: residents in "
+        "“Embedded research in a Gateshead community”, who turned the study to another question."
+    ),
+    "tensions": (
+        "What pulls in two directions, and what was done about it, by whom and with what? For "
+        "example: how “Leading co-production in five research partnerships” dealt with power."
+    ),
+    "six-questions": (
+        "What should those who lead ask themselves before work starts, and what do they answer a "
+        "year on? For example: how much power to share, and how to live with what follows."
+    ),
+    "reflect": (
+        "What is it time to look back at, and with whom? For example: what was learnt from "
+        "partners outside, asked every half year."
+    ),
+    "partnership": (
+        "What does working together mean here, where does it lie, what was done, and what is next? "
+        "For example: “Leading co-production in five research partnerships” on one sheet."
     ),
     "stories": (
         "What do you want to show others, and in which order? For example: three views that lead "

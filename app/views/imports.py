@@ -13,7 +13,7 @@ from app.views.dates import moment_in_words
 from app.views.picture import Frozen
 from app.views.words import amount, listed, plural_of
 from graphmodel.records import TABLES
-from ingest.history import WITHDRAWN
+from ingest.history import FOR_GOOD, REMOVAL, WITHDRAWAL
 from ingest.merge import Mode
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ _WRITTEN_AS: Final = {
     "update": "replaced where it differed",
     "replace": "replaced",
     "undo": "taken back",
-    "withdraw": "a source withdrawn for good",
+    REMOVAL: "name removed",
+    WITHDRAWAL: "source withdrawn",
 }
 _KINDS: Final = {"new": "New", "changed": "Changed", "gone": "Gone"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -139,12 +140,9 @@ def run_item(run: ImportRun) -> RunItem:
     way = _WRITTEN_AS.get(run.mode, run.mode)
     said = f"{moment_in_words(run.at)}, by {run.by} ({way}). {changed}"
     restores = run.mode == "undo"
-    if run.mode == WITHDRAWN:
-        return RunItem(key=run.run_id, title=run.title, said=said, undo="", asks="")
-    if run.undone_by:
-        return RunItem(
-            key=run.run_id, title=run.title, said=f"{said} Taken back since.", undo="", asks=""
-        )
+    if run.undone_by or run.mode in FOR_GOOD:
+        since = "It cannot be taken back." if run.mode in FOR_GOOD else "Taken back since."
+        return RunItem(key=run.run_id, title=run.title, said=f"{said} {since}", undo="", asks="")
     return RunItem(
         key=run.run_id,
         title=run.title,

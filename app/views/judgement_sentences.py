@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.views.chain_items import runs, strong
 from app.views.evidence import STATUS_WORDS
 from app.views.words import CHECKED_BY, VERDICTS, amount, listed
 from graphmodel.values import CheckKind, RivalState, Stance, Verdict
 from queries.judgements import Agreement, JudgementKind, SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from app.views.chain_items import Run, Runs
     from queries.judgements import (
         Judgement,
         JudgementsAnswer,
@@ -57,7 +59,7 @@ def answer_sentence(found: JudgementsAnswer) -> str:
         return NOTHING
     counts = [amount(n, noun) for kind, noun in _NOUNS.items() if (n := found.count(kind))]
     opposed = sum(group.agreement is Agreement.OPPOSED for group in found.judged)
-    told = f"{listed(counts)}, of {amount(len(found.judged), 'thing')}"
+    told = f"{listed(counts)} on {amount(len(found.judged), 'thing')}"
     return f"{told}; people disagree on {opposed:,} of them." if opposed else f"{told}."
 
 
@@ -69,14 +71,20 @@ def subject_sentence(group: SubjectJudged, names: Mapping[str, str]) -> str:
 
 def subject_words(subject: Subject, names: Mapping[str, str]) -> str:
     """Return what was judged, in words."""
+    return "".join(run.text for run in subject_runs(subject, names))
+
+
+def subject_runs(subject: Subject, names: Mapping[str, str]) -> Runs:
+    """Return what was judged, in words, its names in bold."""
     if subject.kind is SubjectKind.GRID:
-        return f"The grid of {_named(subject.project, names)}"
-    factors = [_named(key, names) for key in subject.factors]
+        return runs("The grid of ", strong(_named(subject.project, names)))
+    factors = [strong(_named(key, names)) for key in subject.factors]
     if subject.kind is SubjectKind.STATEMENT:
-        return f"Statement {subject.statement}, on {listed(factors)}"
+        return runs(f"Statement {subject.statement}, on ", *_listed(factors))
     if subject.kind is SubjectKind.LINK:
-        return f"The link from {factors[0]} to {factors[1]}"
-    return f"The chain from {factors[0]} by way of {listed(factors[1:-1])} to {factors[-1]}"
+        return runs("The link from ", factors[0], " to ", factors[1])
+    by_way = _listed(factors[1:-1])
+    return runs("The chain from ", factors[0], " by way of ", *by_way, " to ", factors[-1])
 
 
 def weakest_sentence(weakest: Weakest, subject: Subject, names: Mapping[str, str]) -> str:
@@ -126,6 +134,16 @@ def broken_sentence(found: JudgementsAnswer) -> str:
         f"{amount(len(found.broken), 'judgement')} not shown: what they are about is not stored "
         f"any more ({listed(found.broken)}). Correct them in a file, and import it."
     )
+
+
+def _listed(names: Sequence[Run]) -> list[str | Run]:
+    """Names as a list in a sentence."""
+    pieces: list[str | Run] = []
+    for place, name in enumerate(names):
+        if place:
+            pieces.append(" and " if place == len(names) - 1 else ", ")
+        pieces.append(name)
+    return pieces
 
 
 def _step(place: int, subject: Subject, names: Mapping[str, str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from app.views.chain_items import ChainGroup, ChainItem, ChainList, Runs, runs, strong
 from app.views.chain_sentences import steps
-from app.views.picture import Frozen
+from app.views.filters import Filters
 from app.views.structure_sentences import TURNS, loop_remarks, loop_sentence
 from app.views.trace_scene import Pair, scene_of
 from app.views.words import amount
@@ -16,8 +16,8 @@ from graphmodel.values import LEVELS, LinkSign
 from queries.loops import LoopsRequest
 
 if TYPE_CHECKING:
+    from app.views.filters import Address
     from app.views.picture import Scene
-    from app.views.trace_state import Address
     from queries.chains import ChainLink
     from queries.loops import Loop, LoopsAnswer
     from queries.snapshot import Snapshot
@@ -33,13 +33,10 @@ GLOSSES: Final[dict[LinkSign, str]] = {
 }
 
 
-class LoopsState(Frozen):
+class LoopsState(Filters):
     """Every choice on the Loops page."""
 
-    projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
     max_steps: int = Field(default=DEFAULT_STEPS, ge=1, le=MOST_STEPS, description="Most links.")
-    hypothetical: bool = Field(default=False, description="Include what is only supposed.")
-    reported_only: bool = Field(default=False, description="Leave out what we infer.")
     loop: int | None = Field(default=1, ge=1, description="Number of the loop in focus.")
     reading: tuple[str, ...] = Field(
         default=(), max_length=2, description="One factor, or cause and effect of a link."
@@ -47,22 +44,14 @@ class LoopsState(Frozen):
 
     def request(self) -> LoopsRequest:
         """Return the question that these choices ask."""
-        return LoopsRequest(
-            projects=self.projects,
-            max_steps=self.max_steps,
-            include_hypothetical=self.hypothetical,
-            reported_only=self.reported_only,
-            limit=LISTED_LOOPS,
-        )
+        return LoopsRequest(max_steps=self.max_steps, limit=LISTED_LOOPS, **self.scope)
 
     def to_address(self) -> dict[str, list[str]]:
         """Return the address of this state; what is as usual is left out."""
         usual = LoopsState()
         values = {
-            "project": list(self.projects),
+            **self.filter_address,
             "max": [str(self.max_steps)] if self.max_steps != usual.max_steps else [],
-            "include": ["hypothetical"] if self.hypothetical else [],
-            "only": ["reported"] if self.reported_only else [],
             "loop": [str(self.loop or 0)] if self.loop != usual.loop else [],
             "pick": list(self.reading),
         }
@@ -72,19 +61,12 @@ class LoopsState(Frozen):
     def from_address(cls, address: Address) -> Self:
         """Return the state that an address holds; what it holds wrongly is as usual."""
         one = {name: values[0] for name, values in address.items() if values}
-        asked: dict[str, object] = {
-            "projects": tuple(address.get("project", ())),
-            "max_steps": one.get("max", DEFAULT_STEPS),
-            "hypothetical": one.get("include") == "hypothetical",
-            "reported_only": one.get("only") == "reported",
-            "loop": None if one.get("loop") == "0" else one.get("loop", 1),
-            "reading": tuple(address.get("pick", ())),
-        }
-        try:
-            return cls.model_validate(asked)
-        except ValidationError as error:
-            wrong = {str(fault["loc"][0]) for fault in error.errors()}
-            return cls.model_validate({n: v for n, v in asked.items() if n not in wrong})
+        return cls.of(
+            address,
+            max_steps=one.get("max", DEFAULT_STEPS),
+            loop=None if one.get("loop") == "0" else one.get("loop", 1),
+            reading=tuple(address.get("pick", ())),
+        )
 
     def known(self, factors: frozenset[str], projects: frozenset[str]) -> Self:
         """Return the state without factors and projects that are not stored (any more)."""

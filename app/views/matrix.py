@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, Self
 from pydantic import Field
 
 from app.views.chain_items import Runs, runs, strong
+from app.views.filters import Filters
 from app.views.picture import Frozen
 from app.views.words import amount
 from queries.matrix import MatrixRequest
 
 if TYPE_CHECKING:
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from queries.matrix import MatrixAnswer
 
 MOST_ROWS: Final = 40
@@ -25,34 +26,23 @@ SILENCE: Final = (
 )
 
 
-class MatrixState(Frozen):
+class MatrixState(Filters):
     """Every choice on the Matrix page."""
 
     starts: tuple[str, ...] = Field(default=(), description="Keys of causes; none: beginnings.")
     ends: tuple[str, ...] = Field(default=(), description="Keys of effects; none: ends.")
-    projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
-    hypothetical: bool = Field(default=False, description="Include what is only supposed.")
-    reported_only: bool = Field(default=False, description="Leave out what we infer.")
     reading: tuple[str, ...] = Field(default=(), description="Cause and effect of one cell.")
 
     def request(self) -> MatrixRequest:
         """Return the question that these choices ask."""
-        return MatrixRequest(
-            starts=self.starts,
-            ends=self.ends,
-            projects=self.projects,
-            include_hypothetical=self.hypothetical,
-            reported_only=self.reported_only,
-        )
+        return MatrixRequest(starts=self.starts, ends=self.ends, **self.scope)
 
     def to_address(self) -> dict[str, list[str]]:
         """Return the address of this state; what is as usual is left out."""
         values = {
             "from": list(self.starts),
             "to": list(self.ends),
-            "project": list(self.projects),
-            "include": ["hypothetical"] if self.hypothetical else [],
-            "only": ["reported"] if self.reported_only else [],
+            **self.filter_address,
             "pick": list(self.reading),
         }
         return {name: value for name, value in values.items() if value}
@@ -61,12 +51,10 @@ class MatrixState(Frozen):
     def from_address(cls, address: Address) -> Self:
         """Return the state that an address holds."""
         reading = tuple(address.get("pick", ()))
-        return cls(
+        return cls.of(
+            address,
             starts=tuple(address.get("from", ())),
             ends=tuple(address.get("to", ())),
-            projects=tuple(address.get("project", ())),
-            hypothetical="hypothetical" in address.get("include", ()),
-            reported_only="reported" in address.get("only", ()),
             reading=reading if len(reading) == 2 else (),
         )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
 from app.views.chain_items import Run, Runs, runs, strong
 from app.views.chain_sentences import step_text
-from app.views.picture import Frozen
+from app.views.filters import Chip, filter_chips
+from app.views.filters import left_out as filters_leave_out
 from app.views.trace_scene import returning_links
-from app.views.trace_state import FILTERS, UNPLACED, TraceState
-from app.views.words import LEVEL_NAMES, MODALITY_NAMES, amount, listed, of
-from graphmodel.values import LEVELS, Continuity, Level, Role
+from app.views.trace_state import TraceState
+from app.views.words import LEVEL_NAMES, amount, listed, of
+from graphmodel.values import LEVELS, Continuity, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,45 +125,19 @@ def coverage(answer: ChainsAnswer, snapshot: Snapshot) -> list[str]:
     ]
 
 
-class Chip(Frozen):
-    """One choice in force that can be taken off."""
-
-    text: str = Field(description="What it leaves in or out, or shows besides.")
-    field: str = Field(description="The choice that it says.")
-
-
 def chips(state: TraceState, snapshot: Snapshot) -> list[Chip]:
     """Return the filters in force, and what is drawn beside the chains, each in words."""
     usual = TraceState()
-    return [
+    own = [
         Chip(text=_chip(field, state, snapshot), field=field)
-        for field in (*FILTERS, "more")
+        for field in ("same", "only_indirect", "via", "avoid", "more", "unfold")
         if getattr(state, field) != getattr(usual, field)
     ]
+    return [*filter_chips(state, snapshot), *own]
 
 
 def _chip(field: str, state: TraceState, snapshot: Snapshot) -> str:
     match field:
-        case "projects":
-            number = snapshot.projects.index
-            titles = [snapshot.projects.titles[number(key)] for key in state.projects]
-            return f"Project: {listed(titles)} only"
-        case "voices":
-            return f"Voice: {listed([voice or 'not said' for voice in state.voices], 'or')} only"
-        case "modalities":
-            words = [MODALITY_NAMES[one] for one in state.modalities]
-            return f"Only what is {listed(words, 'or')}"
-        case "reported_only":
-            return "Without what we infer"
-        case "levels":
-            names = [LEVEL_NAMES[None if one == UNPLACED else Level(one)] for one in state.levels]
-            return f"Levels: {listed(names)} only"
-        case "since":
-            return f"Dated {state.since} or later"
-        case "until":
-            return f"Dated {state.until} or earlier"
-        case "min_sources":
-            return f"Steps told by {amount(state.min_sources, 'source')} or more"
         case "same":
             return f"All steps share a {state.same}"
         case "only_indirect":
@@ -173,17 +146,17 @@ def _chip(field: str, state: TraceState, snapshot: Snapshot) -> str:
             return f"Through {listed(_names(state.via, snapshot))}"
         case "more":
             return f"One step more around {listed(_names(state.more, snapshot))}"
+        case "unfold":
+            return f"The parts of {listed(_names(state.unfold, snapshot))} by themselves"
         case _:
             return f"Without {listed(_names(state.avoid, snapshot))}"
 
 
 def left_out(state: TraceState, snapshot: Snapshot, view: Snapshot) -> str:
     """Return how much the filters leave out, or that nothing is filtered out."""
-    if not state.filtered:
-        supposed = "" if state.hypothetical else " but what is only supposed"
-        return f"Nothing is filtered out{supposed}"
-    claims = int(snapshot.links.claims.sum()) - int(view.links.claims.sum())
-    return f"The filters leave out {amount(claims, 'claim')}" if claims > 0 else ""
+    if state.general:  # a claim between general factors may count for several links
+        view = state.model_copy(update={"general": False}).request().view(snapshot)
+    return filters_leave_out(state, snapshot, view)
 
 
 def thinnest_step(state: TraceState, answer: ChainsAnswer) -> tuple[str, ...]:

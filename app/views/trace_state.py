@@ -2,58 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import Field
 
-from app.views.picture import Frozen
-from graphmodel.period import check_date
-from graphmodel.values import Level, Modality, Rank
-from queries.chains import ChainsRequest, Same
+from app.views.filters import FILTERS as CLAIM_FILTERS
+from app.views.filters import UNPLACED as UNPLACED
+from app.views.filters import Address as Address
+from app.views.filters import Filters
+from app.views.filters import LevelWord as LevelWord
+from graphmodel.values import Rank
+from queries.chains import ChainsRequest, Same, Zoom
 
 View = Literal["lanes", "table"]
-
-Address = Mapping[str, Sequence[str]]
-"""Names of an address with all their values."""
 
 DEFAULT_STEPS: Final = 8
 MOST_STEPS: Final = 12
 LISTED_CHAINS: Final = 100
 """Longer lists are read by nobody; what is left out is said."""
 
-MOST_SOURCES: Final = 20
 MOST_VIA: Final = 8
 """Factors that a question for chains may ask to go through."""
-
-UNPLACED: Final = "unplaced"
-"""What stands in an address for a factor that is not yet placed on a level."""
 
 READ_FACTOR: Final = 1
 READ_LINK: Final = 2
 
-
-FILTERS: Final = (
-    *("projects", "voices", "modalities", "reported_only", "levels", "since", "until"),
-    *("min_sources", "same", "only_indirect", "via", "avoid"),
-)
+FILTERS: Final = (*CLAIM_FILTERS, "same", "only_indirect", "via", "avoid")
 """Choices that leave chains out, in the order in which they are said."""
 
 
-def _check_period(text: str) -> str:
-    return check_date(text) if text else text
-
-
-def _check_level(text: str) -> str:
-    return text if text == UNPLACED else Level(text).value
-
-
-Date = Annotated[str, AfterValidator(_check_period)]
-LevelWord = Annotated[str, AfterValidator(_check_level)]
-
-
-class TraceState(Frozen):
+class TraceState(Filters):
     """Every choice on the Trace page."""
+
+    leaving_out: ClassVar[tuple[str, ...]] = FILTERS
 
     starts: tuple[str, ...] = Field(default=(), description="Keys of factors to start from.")
     ends: tuple[str, ...] = Field(default=(), description="Keys of factors to arrive at.")
@@ -64,23 +45,16 @@ class TraceState(Frozen):
     more: tuple[str, ...] = Field(
         default=(), description="Keys of factors whose direct links are drawn beside the chains."
     )
-    projects: tuple[str, ...] = Field(default=(), description="Keys of projects; none: all.")
+    general: bool = Field(
+        default=False, description="The most general factors stand for their parts."
+    )
+    unfold: tuple[str, ...] = Field(
+        default=(), description="Keys of general factors that do not stand for their parts."
+    )
     max_steps: int = Field(default=DEFAULT_STEPS, ge=1, le=MOST_STEPS, description="Most links.")
     rank: Rank = Field(default=Rank.CONTINUITY, description="Order of the chains.")
     same: Same | None = Field(default=None, description="What a chain's links must share.")
-    hypothetical: bool = Field(default=False, description="Include what is only supposed.")
-    reported_only: bool = Field(default=False, description="Leave out what we infer.")
     only_indirect: bool = Field(default=False, description="Leave out chains of a single step.")
-    voices: tuple[str, ...] = Field(default=(), description="Only what is said in one of these.")
-    modalities: tuple[Modality, ...] = Field(default=(), description="Only what is said so.")
-    since: Date = Field(default="", description="Only what is dated then or later; empty: open.")
-    until: Date = Field(default="", description="Only what is dated then or earlier; empty: open.")
-    levels: tuple[LevelWord, ...] = Field(
-        default=(), description="Only steps between factors of these levels, or UNPLACED."
-    )
-    min_sources: int = Field(
-        default=0, ge=0, le=MOST_SOURCES, description="Leave out steps that fewer sources tell."
-    )
     chain: int | None = Field(default=1, ge=1, description="Number of the chain in focus.")
     reading: tuple[str, ...] = Field(
         default=(), max_length=READ_LINK, description="One factor, or cause and effect of a link."
@@ -91,7 +65,7 @@ class TraceState(Frozen):
     @property
     def factor_keys(self) -> tuple[str, ...]:
         """Keys of all factors that are chosen, be they stored or not."""
-        return (*self.starts, *self.ends, *self.via, *self.avoid, *self.more)
+        return (*self.starts, *self.ends, *self.via, *self.avoid, *self.more, *self.unfold)
 
     @property
     def asked(self) -> bool:
@@ -105,19 +79,14 @@ class TraceState(Frozen):
             ends=self.ends,
             via=self.via,
             avoid=self.avoid,
-            projects=self.projects,
+            zoom=Zoom.GENERAL if self.general else Zoom.PARTICULAR,
+            unfold=self.unfold,
             max_steps=self.max_steps,
             rank=self.rank,
             same=self.same,
-            include_hypothetical=self.hypothetical,
-            reported_only=self.reported_only,
             only_indirect=self.only_indirect,
-            voices=self.voices,
-            modalities=self.modalities,
-            period=(self.since, self.until),
-            levels=tuple(None if one == UNPLACED else Level(one) for one in self.levels),
-            min_sources=self.min_sources,
             limit=LISTED_CHAINS,
+            **self.scope,
         )
 
     def to_address(self) -> dict[str, list[str]]:
@@ -129,19 +98,13 @@ class TraceState(Frozen):
             "via": list(self.via),
             "avoid": list(self.avoid),
             "more": list(self.more),
-            "project": list(self.projects),
+            "zoom": [Zoom.GENERAL.value] if self.general else [],
+            "unfold": list(self.unfold),
+            **self.filter_address,
             "max": [str(self.max_steps)] if self.max_steps != usual.max_steps else [],
             "order": [str(self.rank)] if self.rank != usual.rank else [],
             "same": [str(self.same)] if self.same else [],
-            "include": ["hypothetical"] if self.hypothetical else [],
-            "only": ["reported"] if self.reported_only else [],
             "indirect": ["only"] if self.only_indirect else [],
-            "voice": list(self.voices),
-            "said": list(map(str, self.modalities)),
-            "since": [self.since] if self.since else [],
-            "until": [self.until] if self.until else [],
-            "level": list(self.levels),
-            "least": [str(self.min_sources)] if self.min_sources else [],
             "chain": [str(self.chain or 0)] if self.chain != usual.chain else [],
             "pick": list(self.reading),
             "view": [self.view] if self.view != usual.view else [],
@@ -153,41 +116,30 @@ class TraceState(Frozen):
     def from_address(cls, address: Address) -> Self:
         """Return the state that an address holds; what it holds wrongly is as usual."""
         one = {name: values[0] for name, values in address.items() if values}
-        asked: dict[str, object] = {
-            "starts": tuple(address.get("from", ())),
-            "ends": tuple(address.get("to", ())),
-            "via": tuple(address.get("via", ())),
-            "avoid": tuple(address.get("avoid", ())),
-            "more": tuple(address.get("more", ())),
-            "projects": tuple(address.get("project", ())),
-            "max_steps": one.get("max", DEFAULT_STEPS),
-            "rank": one.get("order", Rank.CONTINUITY),
-            "same": one.get("same"),
-            "hypothetical": one.get("include") == "hypothetical",
-            "reported_only": one.get("only") == "reported",
-            "only_indirect": one.get("indirect") == "only",
-            "voices": tuple(address.get("voice", ())),
-            "modalities": tuple(address.get("said", ())),
-            "since": one.get("since", ""),
-            "until": one.get("until", ""),
-            "levels": tuple(address.get("level", ())),
-            "min_sources": one.get("least", 0),
-            "chain": None if one.get("chain") == "0" else one.get("chain", 1),
-            "reading": tuple(address.get("pick", ())),
-            "view": one.get("view", "lanes"),
-            "full_width": one.get("width") == "full",
-        }
-        try:
-            return cls.model_validate(asked)
-        except ValidationError as error:
-            wrong = {str(fault["loc"][0]) for fault in error.errors()}
-            return cls.model_validate({n: v for n, v in asked.items() if n not in wrong})
+        return cls.of(
+            address,
+            starts=tuple(address.get("from", ())),
+            ends=tuple(address.get("to", ())),
+            via=tuple(address.get("via", ())),
+            avoid=tuple(address.get("avoid", ())),
+            more=tuple(address.get("more", ())),
+            general=one.get("zoom") == Zoom.GENERAL,
+            unfold=tuple(address.get("unfold", ())),
+            max_steps=one.get("max", DEFAULT_STEPS),
+            rank=one.get("order", Rank.CONTINUITY),
+            same=one.get("same"),
+            only_indirect=one.get("indirect") == "only",
+            chain=None if one.get("chain") == "0" else one.get("chain", 1),
+            reading=tuple(address.get("pick", ())),
+            view=one.get("view", "lanes"),
+            full_width=one.get("width") == "full",
+        )
 
     def known(self, factors: frozenset[str], projects: frozenset[str]) -> Self:
         """Return the state without factors and projects that are not stored (any more)."""
         kept = {
             name: tuple(key for key in getattr(self, name) if key in factors)
-            for name in ("starts", "ends", "via", "avoid", "more")
+            for name in ("starts", "ends", "via", "avoid", "more", "unfold")
         }
         reading = self.reading if factors.issuperset(self.reading) else ()
         shown = tuple(key for key in self.projects if key in projects)
@@ -199,20 +151,10 @@ class TraceState(Frozen):
             update={"starts": self.ends, "ends": self.starts, "chain": 1, "reading": ()}
         )
 
-    @property
-    def filtered(self) -> bool:
-        """Whether any choice leaves chains out."""
-        return self != self.unfiltered()
-
-    def unfiltered(self) -> Self:
-        """Return the state without anything that leaves chains out."""
-        usual = TraceState()
-        return self.model_copy(update={name: getattr(usual, name) for name in FILTERS})
-
     def without(self, field: str) -> Self:
         """Return the state with one choice as usual; chain 1 is in focus where others are found."""
         chain = 1 if field in FILTERS else self.chain
-        return self.model_copy(update={field: getattr(TraceState(), field), "chain": chain})
+        return super().without(field).model_copy(update={"chain": chain})
 
     def within(self, chains: int) -> Self:
         """Return the state with its focus on a chain that is listed."""

@@ -96,7 +96,9 @@ def amount(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def plural_of(noun: str) -> str:
-    """Return the plural of a noun that has a usual one: `claims`, `stories`."""
+    """Return the plural of a noun that has a usual one, or is a spectrum: `claims`, `stories`."""
+    if noun == "spectrum":
+        return "spectra"
     return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.events import ChainListEvent, read_chain_list_event
 from app.widgets.menu import factor_menu
 from app.widgets.words import CHAIN_LIST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.chain_items import ChainList
     from app.views.factor_uses import Uses
@@ -57,23 +52,10 @@ def chain_list(
         "words": dict(words),
         "menu": factor_menu(uses),
     }
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("chain_list", key=key, data=data)
     every = [item for group in items.groups for item in group.items]
     return read_chain_list_event(
         result.event,
         factors=frozenset(step.factor for item in every for step in item.steps),
         numbers=frozenset(item.number for item in every),
-    )
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `chain_list` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_chain_list",
-        css=palette_css() + joined("common.css", "menu.css", "chain-list.css"),
-        js=joined("dom.js", "signs.js", "page.js", "menu.js", "page-menu.js", "chain-list.js"),
     )

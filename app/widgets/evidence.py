@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.events import FactorUsed, read_factor_use
 from app.widgets.menu import factor_menu
 from app.widgets.words import EVIDENCE_WORDS
 
 if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
     from app.views.evidence_items import EvidencePanel
     from app.views.factor_uses import Uses
 
@@ -35,21 +30,5 @@ def show_evidence(panel: EvidencePanel, *, key: str, uses: Uses | None = None) -
         "words": EVIDENCE_WORDS,
         "menu": factor_menu(uses),
     }
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("evidence", key=key, data=data)
     return read_factor_use(result.event, panel.factor) if uses is not None else None
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_evidence` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_evidence",
-        css=palette_css() + joined("common.css", "menu.css", "evidence.css"),
-        js=joined(
-            *("dom.js", "signs.js", "page.js", "menu.js", "page-menu.js", "statement.js"),
-            "evidence.js",
-        ),
-    )

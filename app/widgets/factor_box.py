@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import streamlit as st
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.views.factor_search import MOST_HITS
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import FACTOR_BOX_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.factor_search import FactorNames, Hits
 
@@ -89,13 +85,4 @@ def factor_box(
         "longest": LONGEST_TEXT,
         "words": FACTOR_BOX_WORDS | {"shown": str(MOST_HITS)},
     }
-    _component()(key=key, data=data, on_event_change=heard)
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_factor_box",
-        css=palette_css() + joined("common.css", "factor-box.css"),
-        js=joined("dom.js", "page.js", "factor-box.js"),
-    )
+    show("factor_box", key=key, data=data, heard=heard)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import streamlit as st
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import EVIDENCE_WORDS, FINDING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.finding_items import FindingGroup, OpenFinding
 
@@ -65,7 +61,7 @@ def show_findings(
         "legend": list(legend),
         "words": EVIDENCE_WORDS | FINDING_WORDS,
     }
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("findings", key=key, data=data)
     return read_finding_event(result.event, groups, opened)
 
 
@@ -81,16 +77,3 @@ def read_finding_event(
         return event if opened is not None and event.number < len(opened.ways) else None
     picks = {item.pick for group in groups for item in group.items} | {()}
     return event if event.pick in picks else None
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_findings` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_findings",
-        css=palette_css() + joined("common.css", "evidence.css", "findings.css"),
-        js=joined("dom.js", "signs.js", "page.js", "statement.js", "findings.js"),
-    )

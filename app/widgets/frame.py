@@ -6,14 +6,17 @@ without `allow-same-origin`, so what runs in it cannot reach the page either.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from app.widgets.bundle import asset, joined, palette_css
+from app.widgets.code import pack_text
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
 
 _SCRIPTS: Final = (
     "dom.js",
@@ -47,12 +50,14 @@ def frame_document() -> str:
 
 def bring_frame() -> None:
     """Bring the document to the page. It is large, and sent apart so that it is sent only once."""
-    _shelf()(key="rippletrace-frame")
+    _shelf()(key="rippletrace-frame", data=_packed_document())
 
 
 @cache
-def _shelf() -> st.components.v2.types.ComponentRenderer:
-    document = json.dumps(frame_document())
-    return st.components.v2.component(
-        "rippletrace_frame", js=f"const FRAME_DOCUMENT = {document};\n{asset('frame-shelf.js')}"
-    )
+def _packed_document() -> bytes:
+    return pack_text(frame_document())
+
+
+@cache
+def _shelf() -> ComponentRenderer:
+    return st.components.v2.component("rippletrace_frame", js=asset("frame-shelf.js"))

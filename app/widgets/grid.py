@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import streamlit as st
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import GRID_WORDS, ROLE_SPOKEN
 
 if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
     from app.views.grid import GridPage
 
 Way = Literal["from", "to"]
@@ -54,7 +50,7 @@ def show_grid(page: GridPage, *, key: str) -> GridEvent | None:
         "roles": {role.value: words for role, words in ROLE_SPOKEN.items()},
         "words": GRID_WORDS,
     }
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("grid", key=key, data=data)
     return read_grid_event(result.event, page)
 
 
@@ -68,16 +64,3 @@ def read_grid_event(message: object, page: GridPage) -> GridEvent | None:
         return event if any(factor.id == event.factor for factor in page.factors) else None
     cells = (cell.key for table in page.tables for row in table.rows for cell in row.cells)
     return event if event.cell in cells else None
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_grid` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_grid",
-        css=palette_css() + joined("common.css", "grid.css"),
-        js=joined("dom.js", "signs.js", "page.js", "grid.js"),
-    )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-import streamlit as st
 from pydantic import Field, ValidationError
 
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import MATRIX_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.matrix import MatrixTable
 
@@ -44,7 +40,7 @@ def show_matrix(
         words: What the table is called, and what stands in its corner.
     """
     data = {"table": table.model_dump(mode="json"), "reading": list(reading), "words": dict(words)}
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("matrix", key=key, data=data)
     return read_cell(result.event, table)
 
 
@@ -57,16 +53,3 @@ def read_cell(message: object, table: MatrixTable) -> CellRead | None:
     causes = {row.cause.id for row in table.rows}
     effects = {effect.id for effect in table.effects}
     return event if event.cause in causes and event.effect in effects else None
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_matrix` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_matrix",
-        css=palette_css() + joined("common.css", "matrix.css"),
-        js=joined("dom.js", "page.js", "matrix.js"),
-    )

@@ -18,7 +18,10 @@ def factor_menu(uses: Uses | None) -> dict[str, Any] | None:
     if uses is None:
         return None
     return {
-        "entries": [*USE_WORDS.items(), ("copy", MENU_WORDS["copy"])],
+        "entries": [
+            *((use, words) for use, words in USE_WORDS.items() if use in uses),
+            ("copy", MENU_WORDS["copy"]),
+        ],
         "taken": {use: list(factors) for use, factors in uses.items()},
         "words": MENU_WORDS,
     }

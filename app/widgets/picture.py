@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.events import PictureEvent, read_picture_event
 from app.widgets.frame import bring_frame
 from app.widgets.menu import factor_menu
@@ -15,8 +14,6 @@ from app.widgets.payload import picture_payload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.factor_uses import Uses
     from app.views.picture import Picture, Scene
@@ -60,27 +57,6 @@ def draw_picture(
         "menu": factor_menu(uses),
     }
     with st.container(gap=None):
-        result = _component()(key=key, data=data, on_event_change=_heard)
+        result = show("picture", key=key, data=data)
         bring_frame()
     return read_picture_event(result.event, frozenset(factor.id for factor in scene.factors))
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `draw_picture` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_picture",
-        css=palette_css() + joined("common.css", "menu.css", "picture.css"),
-        js=joined(
-            "dom.js",
-            "signs.js",
-            "page.js",
-            "menu.js",
-            "page-menu.js",
-            "picture.js",
-            "show-picture.js",
-        ),
-    )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-import streamlit as st
 from pydantic import Field, ValidationError
 
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import QUOTE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.quotes import QuoteItem
 
@@ -30,7 +26,7 @@ class PlaceAsked(Frozen):
 def show_quotes(items: Sequence[QuoteItem], *, key: str) -> str | None:
     """Show quotes and return the key of the statement whose place somebody just asked for."""
     data = {"items": [item.model_dump(mode="json") for item in items], "words": QUOTE_WORDS}
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("quotes", key=key, data=data)
     return read_place(result.event, items)
 
 
@@ -42,16 +38,3 @@ def read_place(message: object, items: Sequence[QuoteItem]) -> str | None:
         return None
     shown = (item.key for item in items if item.place)
     return event.statement if event.statement in shown else None
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_quotes` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_quotes",
-        css=palette_css() + joined("common.css", "evidence.css", "quotes.css"),
-        js=joined("dom.js", "page.js", "statement.js", "quotes.js"),
-    )

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import streamlit as st
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.views.picture import Frozen
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.frame import bring_frame
 from app.widgets.payload import picture_payload
 from app.widgets.words import PICTURE_WORDS, STORY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from streamlit.components.v2.types import ComponentRenderer
 
     from app.views.picture import Picture
     from app.views.story_steps import Step
@@ -68,7 +65,7 @@ def present_story(
         "words": STORY_WORDS,
     }
     with st.container(gap=None):
-        result = _component()(key=key, data=data, on_event_change=_heard)
+        result = show("story", key=key, data=data)
         bring_frame()
     return read_story_event(result.event, len(steps))
 
@@ -99,19 +96,3 @@ def _step(step: Step, pictures: Pictures | None) -> dict[str, Any]:
         "chosen": drawn.chosen if drawn else None,
         "reading": list(drawn.reading) if drawn else [],
     }
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `present_story` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_story",
-        css=palette_css() + joined("common.css", "menu.css", "picture.css", "story.css"),
-        js=joined(
-            *("dom.js", "signs.js", "page.js", "menu.js", "page-menu.js", "picture.js"),
-            "story.js",
-        ),
-    )

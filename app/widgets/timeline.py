@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import streamlit as st
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from app.views.dates import MONTHS
 from app.views.picture import Frozen
 from app.views.timeline_state import is_month
-from app.widgets.bundle import joined, palette_css
+from app.widgets.code import show
 from app.widgets.words import TIMELINE_WORDS
 
 if TYPE_CHECKING:
-    from streamlit.components.v2.types import ComponentRenderer
-
     from app.views.timeline_picture import TimePicture
 
 
@@ -69,7 +65,7 @@ def show_timeline(
         "months": MONTHS,
         "words": TIMELINE_WORDS,
     }
-    result = _component()(key=key, data=data, on_event_change=_heard)
+    result = show("timeline", key=key, data=data)
     return read_timeline_event(result.event, picture)
 
 
@@ -83,16 +79,3 @@ def read_timeline_event(message: object, picture: TimePicture) -> TimelineEvent 
         drawn = (item.id for lane in picture.lanes for item in lane.items)
         return event if event.factor in drawn else None
     return event
-
-
-def _heard() -> None:
-    """Let the event be part of the result; the page acts on what `show_timeline` returns."""
-
-
-@cache
-def _component() -> ComponentRenderer:
-    return st.components.v2.component(
-        "rippletrace_timeline",
-        css=palette_css() + joined("common.css", "timeline.css"),
-        js=joined("dom.js", "signs.js", "page.js", "time-scale.js", "timeline.js"),
-    )

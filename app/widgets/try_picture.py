@@ -15,6 +15,7 @@ from app.views.lanes import pictures
 from app.views.picture import Scene, SceneFactor, SceneLink
 from app.views.trace_scene import MOST_FACTORS
 from app.views.trace_state import TraceState
+from app.widgets.code import bring_code
 from app.widgets.picture import draw_picture
 from graphmodel.values import LEVELS, LinkSign, Role
 
@@ -24,6 +25,7 @@ _CHAIN = 5
 
 def show() -> None:
     """Show a made-up picture, and what was done in it last."""
+    bring_code()
     st.title("Try the picture")
     factors = st.slider("Factors", _CHAIN, MOST_FACTORS, 12)
     links = st.slider("Links beside the chain", 0, 2 * MOST_FACTORS, 12)

@@ -46,6 +46,7 @@ USE_WORDS: Final[dict[FactorUse, str]] = {
     "via": "Go through",
     "avoid": "Avoid",
     "more": "One step more",
+    "unfold": "Show its parts",
 }
 
 MENU_WORDS: Final[dict[str, str]] = {
@@ -125,6 +126,13 @@ GRID_WORDS: Final[dict[str, str]] = {
 MATRIX_WORDS: Final[dict[str, str]] = {
     "caption": "Causes as rows, effects as columns. Arrow keys move, Enter shows what is said.",
     "corner": "From, to",
+}
+
+INVOLVEMENT_WORDS: Final[dict[str, str]] = {
+    "caption": "Who took part: stages as rows, capacities as columns.",
+    "corner": "Stage of the work",
+    "nothing": "nothing recorded",
+    "silent": "Nothing recorded for: {stages}.",
 }
 
 GUIDE_WORDS: Final[dict[str, str]] = {"print": "Print it"}

@@ -24,6 +24,11 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "opinions": ("opinion_id", "statement", "cause", "via", "effect", "project"),
     "assessments": ("assessment_id", "cause", "effect", "project"),
     "rivals": ("rival_id", "cause", "via", "effect"),
+    "positions": ("position_id", "spectrum", "project", "place"),
+    "responses": ("response_id", "spectrum", "project", "case", "did"),
+    "cards": ("card_id", "meeting", "title", "circle"),
+    "remarks": ("remark_id", "card"),
+    "answers": ("answer_id", "prompt", "project"),
 }
 """Columns that stand first, because people look for them; the others follow as in the model."""
 

@@ -255,6 +255,21 @@ def _left_out(dataset: Dataset) -> LeftOut:
         "rival explanations": len(dataset.rivals),
         "stories": len(dataset.stories),
         "views": len(dataset.views),
+        "spectra": len(dataset.spectra),
+        "positions": len(dataset.positions),
+        "responses": len(dataset.responses),
+        "meetings": len(dataset.meetings),
+        "cards": len(dataset.cards),
+        "remarks": len(dataset.remarks),
+        "questions": len(dataset.prompts),
+        "answers": len(dataset.answers),
+        "organisations": len(dataset.organisations),
+        "contributors": len(dataset.contributors),
+        "roles": len(dataset.roles),
+        "involvements": len(dataset.involvements),
+        "resources": len(dataset.resources),
+        "labour": len(dataset.labour),
+        "decisions": len(dataset.decisions),
     }
     return {what: count for what, count in counts.items() if count}
 

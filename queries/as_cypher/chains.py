@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.errors import WrongQuestion
 from graphmodel.values import Rank
 from queries.as_cypher.ends import counted, may_finish, may_start, where_left_out
 from queries.as_cypher.text import CypherText, braced, literal, shifted, statement, where
 from queries.as_cypher.view import Links
-from queries.chains.request import Same
+from queries.chains.request import Same, Zoom
 
 if TYPE_CHECKING:
     from queries.chains.request import ChainsRequest
@@ -54,7 +55,15 @@ def chains_as_cypher(request: ChainsRequest) -> CypherText:
     Under `steps` and `sources` its rows are the chains that `queries.chains.chains` lists, in the
     same order, as long as the budget of work does not end that search. Under `continuity` they are
     all chains, whatever the limit.
+
+    Raises:
+        WrongQuestion: No one statement follows links that are rolled up to general factors.
     """
+    if request.zoom is Zoom.GENERAL:
+        raise WrongQuestion(
+            "Cypher cannot follow links between general factors in one statement. Ask for chains "
+            "between particular factors, and add (part)-[:PART_OF]->(general) by hand."
+        )
     links = Links.of(request)
     by_continuity = request.rank is Rank.CONTINUITY
     begin, stop = counted(request.starts, "begin"), counted(request.ends, "stop")

@@ -2,7 +2,7 @@
 
 from queries.chains.answer import Chain, ChainFactor, ChainLink, ChainsAnswer, OutOfOrder, ToldPart
 from queries.chains.question import chains
-from queries.chains.request import ChainsRequest, Same
+from queries.chains.request import ChainsRequest, Same, Zoom
 
 __all__ = [
     "Chain",
@@ -13,5 +13,6 @@ __all__ = [
     "OutOfOrder",
     "Same",
     "ToldPart",
+    "Zoom",
     "chains",
 ]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from queries.snapshot import Snapshot
+    from queries.snapshot import LinkTable, Snapshot
 
     Numbers = NDArray[np.signedinteger]
 
@@ -108,12 +108,14 @@ class Describer:
     def _told_links(self) -> Iterator[Told]:
         table, links, count = self._view.links, self._links, len(self._links)
         shared = table.shared_keys(links)
-        of_case = shared.items >= table.first_case_key
-        rows, (_, numbers) = shared.row_numbers(), np.unique(shared.items, return_inverse=True)
+        in_case = np.flatnonzero(shared.items >= table.first_case_key)
+        case_rows, cases = shared.row_numbers()[in_case], shared.items[in_case]
+        before, after = _shareable(table, links)
         by_account = np.searchsorted(links, self._accounts.links)
         columns = zip(
-            _bits(rows, numbers, count),
-            _bits(rows[of_case], numbers[of_case], count),
+            before,
+            after,
+            _bits(case_rows, np.unique(cases, return_inverse=True)[1], count),
             _bits(by_account, self._accounts.accounts, count),
             table.sources[links].tolist(),
             table.signs[links].tolist(),
@@ -121,9 +123,9 @@ class Describer:
             table.ends[links].tolist(),
             strict=True,
         )
-        for shareable, cases, accounts, tellers, code, start, end in columns:
+        for first, last, of_case, accounts, tellers, code, start, end in columns:
             sign, period = SIGNS[LINK_SIGNS[code]], (start, end) if start else None
-            yield Told(shareable, cases, accounts, tellers, sign, period)
+            yield Told(first, last, of_case, accounts, tellers, sign, period)
 
     def _named(self, factor: int) -> ChainFactor:
         factors = self._view.factors
@@ -174,6 +176,17 @@ class _Shown:
             hypothetical=self._hypothetical[link],
             thinnest=thinnest,
         )
+
+
+def _shareable(table: LinkTable, links: Numbers) -> tuple[list[Bits], list[Bits]]:
+    """Return what each link may share with one before it, and with one after it."""
+    first, last, _ = table.joint_keys(links)
+    known = np.unique(np.concatenate((first.items, last.items)))
+    before, after = (
+        _bits(side.row_numbers(), np.searchsorted(known, side.items), len(links))
+        for side in (first, last)
+    )
+    return before, after
 
 
 def _bits(rows: Numbers, numbers: Numbers, count: int) -> list[Bits]:

@@ -41,10 +41,15 @@ def members(bits: Bits) -> Iterator[int]:
 class Told:
     """What is known of one link."""
 
-    shareable: Bits
-    """S and K: who tells it, after `counts_as`, and the cases that it is told in."""
+    before: Bits
+    """S and K: who tells it, after `counts_as`, and the cases that it is told in.
+
+    This is what it may share with a link before it, `after` with one after it. They are the same
+    unless links are rolled up to general factors: then each is about one particular factor.
+    """
+    after: Bits
     cases: Bits
-    """K alone, in the same numbers."""
+    """K alone."""
     accounts: Bits
     """What one source with one account tells about one project.
 
@@ -70,24 +75,28 @@ class Grade:
 
 def grade(links: Sequence[Told]) -> Grade:
     """Return the grade of a chain of at least one link."""
-    whole = reduce(and_, [link.accounts for link in links])
     weak = weak_joints(links)
+    # Only rolled up can a chain with a weak joint have one teller, or one case: nobody tells it.
+    whole = _NOBODY if weak else reduce(and_, [link.accounts for link in links])
     if whole:
         continuity = Continuity.TOLD_WHOLE
-    elif reduce(and_, [link.cases for link in links]):
-        continuity = Continuity.SAME_CASE
     elif weak or not links[0].tellers:
         continuity = Continuity.STITCHED
+    elif reduce(and_, [link.cases for link in links]):
+        continuity = Continuity.SAME_CASE
     else:
         continuity = Continuity.OVERLAPPING
     return Grade(continuity, whole, weak)
 
 
-def weak_joints(links: Iterable[Told]) -> tuple[int, ...]:
+def weak_joints(links: Sequence[Told]) -> tuple[int, ...]:
     """Return the positions, from 1, where neighbouring links share neither source nor case."""
-    shareable = [link.shareable for link in links]
     return tuple(
-        [place for place, (one, next_) in enumerate(pairwise(shareable), 1) if not one & next_]
+        [
+            place
+            for place, (one, next_) in enumerate(pairwise(links), 1)
+            if not one.after & next_.before
+        ]
     )
 
 
@@ -108,7 +117,7 @@ def longest_told(links: Sequence[Told]) -> tuple[int, int, Bits]:
             last += 1
             if last - first > end - begin:
                 begin, end, tellers = first, last, common
-            if last == len(links):
+            if last == len(links) or not links[last - 1].after & links[last].before:
                 break
             common &= links[last].accounts
     return begin, end, tellers

@@ -35,7 +35,7 @@ def chains(snapshot: Snapshot, request: ChainsRequest) -> ChainsAnswer:
         NotFound: There is no factor with one of these ids, or see `Scope.view`.
         ValueError: The request needs a snapshot that was read with its claims.
     """
-    view = request.view(snapshot)
+    view, request = request.view(snapshot), request.standing(snapshot)
     with no_collection():
         found, truncated = _first(view, request, request.rank, request.limit + 1, request.work)
         exact = min(len(found), request.limit)

@@ -53,9 +53,15 @@ def _stages(grounds: list[Ground], rank: Rank) -> Iterator[Iterable[Iterator[Fou
         case Rank.SOURCES:
             yield [_by_sources(ground) for ground in grounds]
         case Rank.CONTINUITY:
-            yield [_by_sources(told) for ground in grounds for told in _grounds_told_whole(ground)]
+            # What one teller or one case has rolled up may still be about different particulars.
+            apart = grounds[0].snapshot.links.told_cause is not None
             yield [
-                _by_sources(case)
+                _by_sources(told, shared=apart)
+                for ground in grounds
+                for told in _grounds_told_whole(ground)
+            ]
+            yield [
+                _by_sources(case, shared=apart)
                 for ground in grounds
                 for case in _grounds_of_same(ground, Same.CASE)
             ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
 from graphmodel.values import Rank
 from queries.structure import Scope
+
+if TYPE_CHECKING:
+    from queries.snapshot import Snapshot
 
 DEFAULT_WORK: Final = 2_000_000
 """Links looked at before a search gives up: a few seconds on one core."""
@@ -24,6 +27,17 @@ class Same(StrEnum):
     SOURCE = "source"
     CASE = "case"
     PROJECT = "project"
+
+
+class Zoom(StrEnum):
+    """Between which factors chains run.
+
+    `particular`: those that sources name. `general`: the most general ones above them; a joint of
+    such a chain is shared only where the same particular factor stands on both sides.
+    """
+
+    PARTICULAR = "particular"
+    GENERAL = "general"
 
 
 class ChainsRequest(Scope):
@@ -54,9 +68,54 @@ class ChainsRequest(Scope):
     same: Same | None = Field(
         default=None, description="What all links of a chain must have in common."
     )
+    zoom: Zoom = Field(
+        default=Zoom.PARTICULAR,
+        description="general: the most general factors stand for their parts, in ends too.",
+    )
+    unfold: tuple[str, ...] = Field(
+        default=(), description="Ids of general factors that do not stand for their parts."
+    )
     only_indirect: bool = Field(default=False, description="Leave out chains of a single link.")
     work: int = Field(
         default=DEFAULT_WORK,
         ge=1,
         description="Budget of work, in links looked at; the same question gets the same answer.",
     )
+
+    @property
+    def needs_claims(self) -> bool:
+        """Whether the snapshot must have been read with its claims."""
+        return self.zoom is Zoom.GENERAL or super().needs_claims
+
+    def view(self, snapshot: Snapshot) -> Snapshot:
+        """Return the snapshot of these claims alone, rolled up where that is asked for.
+
+        Raises:
+            NotFound: See `Scope.view`; or an unfolded factor is not there.
+            ValueError: The request needs a snapshot that was read with its claims.
+        """
+        if self.zoom is Zoom.PARTICULAR:
+            return super().view(snapshot)
+        chosen = {name: getattr(self, name) for name in Scope.model_fields}
+        return snapshot.view(**chosen, rolled_up=True, unfolded=self.unfold)
+
+    def standing(self, snapshot: Snapshot) -> ChainsRequest:
+        """Return the request for the factors that stand for those that it names.
+
+        Raises:
+            NotFound: There is no factor with one of these ids.
+        """
+        if self.zoom is Zoom.PARTICULAR:
+            return self
+        rows, factors = snapshot.standing(self.unfold), snapshot.factors
+        found = {
+            name: tuple(
+                dict.fromkeys(
+                    factors.ids[one]
+                    for named in getattr(self, name)
+                    for one in rows.of(factors.index(named)).tolist()
+                )
+            )
+            for name in ("starts", "ends", "via", "avoid")
+        }
+        return self.model_copy(update=found)

@@ -24,7 +24,8 @@ class Weave:
     A link arrives at the joints `after` it, and from each of them the links `out` of it go on. In
     a plain weave each factor is one joint, so every link that leaves a factor may follow every one
     that arrives there. In a shared weave a joint is a factor together with one source or case, so
-    a link follows another only where both have that source or case.
+    a link follows another only where both have that source or case; where links are rolled up to
+    general factors, about the same particular one.
     """
 
     factors: Index
@@ -57,11 +58,9 @@ class Weave:
     def shared(cls, table: LinkTable, links: Index) -> Self:
         """Return the weave in which links that meet must share a source or a case as well."""
         factors, causes, effects = _renumbered(table, links)
-        keys = table.shared_keys(links)
-        each = keys.row_numbers()
-        width = table.shared_key_count
-        leaving = causes[each].astype(np.int64) * width + keys.items
-        arriving = effects[each].astype(np.int64) * width + keys.items
+        first, last, width = table.joint_keys(links)
+        leaving = causes[first.row_numbers()].astype(np.int64) * width + first.items
+        arriving = effects[last.row_numbers()].astype(np.int64) * width + last.items
         joints, numbers = np.unique(np.concatenate((leaving, arriving)), return_inverse=True)
         before, after = np.split(numbers.astype(np.int32), [len(leaving)])
         return cls(
@@ -70,8 +69,8 @@ class Weave:
             causes=causes,
             effects=effects,
             joints=len(joints),
-            before=Ragged(keys.offsets, before),
-            after=Ragged(keys.offsets, after),
+            before=Ragged(first.offsets, before),
+            after=Ragged(last.offsets, after),
         )
 
     @property

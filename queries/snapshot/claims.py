@@ -128,6 +128,11 @@ class ClaimTable:
         """Return the number of claims, each counted once for every link that it makes."""
         return len(self.tellers)
 
+    @property
+    def link_numbers(self) -> Index:
+        """For each claim the place of its link."""
+        return np.repeat(np.arange(len(self.causes), dtype=np.int32), np.diff(self.offsets))
+
     def of_modalities(self, modalities: Collection[Modality]) -> Flags:
         """Return which claims are meant in one of these ways."""
         return np.isin(MODALITIES, list(modalities))[self.modalities]
@@ -160,11 +165,11 @@ class ClaimTable:
     def links(self, kept: Flags) -> LinkCodes:
         """Return the links that these claims alone make, by the rule of `graphmodel.links`."""
         rows = np.flatnonzero(kept)
-        link = np.repeat(np.arange(len(self.causes), dtype=np.int32), np.diff(self.offsets))[rows]
+        link = self.link_numbers[rows]
         begins = np.flatnonzero(np.diff(link, prepend=-1))
         made = link[begins]
-        signs, reported, hypothetical = self._signs_and_modalities(rows, begins)
-        starts, ends = self._days(rows, begins)
+        signs, reported, hypothetical = self.signs_and_modalities(rows, begins)
+        starts, ends = self.days(rows, begins)
         tellings, told = self._told(rows, link, made)
         return LinkCodes(
             causes=self.causes[made],
@@ -181,7 +186,7 @@ class ClaimTable:
             told_word=self.telling_words[told],
         )
 
-    def _signs_and_modalities(
+    def signs_and_modalities(
         self, rows: Offsets, begins: Offsets
     ) -> tuple[NDArray[np.int8], Flags, Flags]:
         """Return sign, whether reported and whether only hypothetical, for each link."""
@@ -200,7 +205,7 @@ class ClaimTable:
         only_hypothetical = 1 << MODALITIES.index(Modality.HYPOTHETICAL)
         return signs, (meant & 1 << _REPORTED) > 0, meant == only_hypothetical
 
-    def _days(self, rows: Offsets, begins: Offsets) -> tuple[Index, Index]:
+    def days(self, rows: Offsets, begins: Offsets) -> tuple[Index, Index]:
         """Return first and last day of each link's dated claims."""
         if not len(rows):
             return np.empty(0, np.int32), np.empty(0, np.int32)

@@ -23,6 +23,8 @@ class FactorColumns:
     impact_kinds: Texts = ()
     mechanisms: Sequence[bool] = ()
     impacts: Sequence[bool] = ()
+    part_of: TextLists = ()
+    """Ids of the factors that each is directly a part of; none at all where none is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from queries.snapshot.columns import (
 )
 from queries.snapshot.links import LinkTable
 from queries.snapshot.tables import FactorTable, ProjectTable, SourceTable, numbers_of
+from queries.snapshot.zoom import rolled, tops
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from graphmodel.values import Level
+    from queries.ragged import Ragged
     from queries.snapshot.claims import ClaimTable
 
 
@@ -94,6 +96,8 @@ class Snapshot:
         reported_only: bool = False,
         levels: Collection[Level | None] = (),
         min_sources: int = 0,
+        rolled_up: bool = False,
+        unfolded: Collection[str] = (),
         **claims: Any,
     ) -> Snapshot:
         """Return the same factors with the links that only some of the claims make.
@@ -105,6 +109,8 @@ class Snapshot:
             levels: Only links with both ends on one of these levels; None stands for not yet
                 placed. So a factor that nobody has placed is left out unless that is asked for.
             min_sources: Leave out links that fewer sources than this tell, after `counts_as`.
+            rolled_up: Let the most general factors stand for their parts; see `zoom`.
+            unfolded: Ids of general factors that do not stand for their parts.
             claims: Which claims, by the choices of `ClaimFilter`.
 
         Raises:
@@ -113,7 +119,10 @@ class Snapshot:
                 is none.
         """
         chosen = ClaimFilter(**claims)
-        seen = self._of_claims(chosen) if chosen.needs_claims else self
+        if rolled_up:
+            seen = self._rolled_up(chosen, unfolded)
+        else:
+            seen = self._of_claims(chosen) if chosen.needs_claims else self
         return seen._where(reported_only, levels, min_sources)
 
     def _of_claims(self, chosen: ClaimFilter) -> Snapshot:
@@ -122,6 +131,21 @@ class Snapshot:
         codes = claims.links(chosen.kept(self))
         links = LinkTable.of(codes, claims.words, len(self.factors), self.sources, self.projects)
         return replace(self, links=links)
+
+    def standing(self, unfolded: Collection[str] = ()) -> Ragged:
+        """Return, for each factor, the most general ones above it, or itself.
+
+        Raises:
+            NotFound: An unfolded factor is not there.
+        """
+        return tops(self.factors.above, [self.factors.index(one) for one in unfolded])
+
+    def _rolled_up(self, chosen: ClaimFilter, unfolded: Collection[str]) -> Snapshot:
+        """Return the snapshot with the links that these claims make between general factors."""
+        claims = self.known_claims
+        codes = rolled(claims, chosen.kept(self), self.standing(unfolded))
+        links = LinkTable.of(codes, claims.words, len(self.factors), self.sources, self.projects)
+        return replace(self, links=links, factors=self.factors.in_roles_of(links))
 
     def _where(
         self, reported_only: bool, levels: Collection[Level | None], min_sources: int

@@ -43,6 +43,9 @@ class LinkCodes:
     told_project: Index
     told_word: Index
     """What each telling calls its case, as a place in the words for cases; 0 for none."""
+    told_cause: Index | None = None
+    """Rolled up: the particular cause that each telling names. Else that of its link."""
+    told_effect: Index | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,9 @@ class LinkTable:
     told_case: Index
     case_ids: tuple[str, ...]
     """Names of cases: `<project id>/<case>`, or the id of a project that is one case."""
+    told_cause: Index | None = None
+    """Rolled up to general factors: the particular cause that each telling names. Else None."""
+    told_effect: Index | None = None
 
     @classmethod
     def of(
@@ -117,6 +123,8 @@ class LinkTable:
             told_project=codes.told_project,
             told_case=told_case,
             case_ids=case_ids,
+            told_cause=codes.told_cause,
+            told_effect=codes.told_effect,
         )
 
     def __len__(self) -> int:
@@ -149,6 +157,8 @@ class LinkTable:
             told_project=self.told_project[tellings],
             told_case=self.told_case[tellings],
             case_ids=self.case_ids,
+            told_cause=None if self.told_cause is None else self.told_cause[tellings],
+            told_effect=None if self.told_effect is None else self.told_effect[tellings],
         )
 
     @property
@@ -175,9 +185,36 @@ class LinkTable:
         cases = self.told_case[tellings]
         in_case = np.flatnonzero(cases != ABSENT)
         keys = np.concatenate((self.told_counted[tellings], self.first_case_key + cases[in_case]))
-        pairs = distinct_keys(np.concatenate((each, each[in_case])) << 32 | keys.astype(np.int64))
-        lengths = np.bincount(pairs >> 32, minlength=len(links))
-        return Ragged(offsets_of(lengths), (pairs & 0xFFFFFFFF).astype(np.int32))
+        return _rows_of(np.concatenate((each, each[in_case])), keys, len(links))
+
+    def joint_keys(self, links: Index) -> tuple[Ragged, Ragged, int]:
+        """Return what each of these links may share with one before it, and with one after it.
+
+        That is the same on both sides, unless the links are rolled up: then a source or a case is
+        shared only with what names the same particular factor.
+
+        Returns:
+            The keys at its cause, those at its effect, and a number greater than all of them.
+        """
+        shared = self.shared_keys(links)
+        if self.told_cause is None or self.told_effect is None:
+            return shared, shared, self.shared_key_count
+        tellings, cases = self.tellings_of(links), self.told_case[self.tellings_of(links)]
+        each = np.repeat(np.arange(len(links), dtype=np.int32), self.telling_counts(links))
+        in_case = np.flatnonzero(cases != ABSENT)
+        rows = np.concatenate((each, each[in_case]))
+        keys = np.concatenate((self.told_counted[tellings], self.first_case_key + cases[in_case]))
+        width = self.shared_key_count
+        sides = [
+            np.concatenate((named[tellings], named[tellings][in_case])).astype(np.int64) * width
+            + keys
+            for named in (self.told_cause, self.told_effect)
+        ]
+        known, numbers = np.unique(np.concatenate(sides), return_inverse=True)
+        before, after = (
+            _rows_of(rows, side, len(links)) for side in np.split(numbers, [len(rows)])
+        )
+        return before, after, len(known)
 
     @cached_property
     def shared_key_count(self) -> int:
@@ -222,6 +259,13 @@ def named_cases(
         for key in named.tolist()
     )
     return told_case, ids
+
+
+def _rows_of(rows: Index, numbers: Index | Offsets, count: int) -> Ragged:
+    """Return the distinct numbers beside each row."""
+    pairs = distinct_keys(rows.astype(np.int64) << 32 | numbers)
+    lengths = np.bincount(pairs >> 32, minlength=count)
+    return Ragged(offsets_of(lengths), (pairs & 0xFFFFFFFF).astype(np.int32))
 
 
 def _distinct(tellings: Offsets, counted: Index) -> Index:

@@ -24,6 +24,12 @@ def content_stamp(reader: Reader) -> str:
     return str(rows[0]["value"]) if rows else ""
 
 
+def notes_stamp(reader: Reader) -> str:
+    """Return the stamp that every write renews, "" where nothing has been written yet."""
+    rows = reader.rows(query("snapshot/notes_stamp"))
+    return str(rows[0]["value"]) if rows else ""
+
+
 def while_unchanged(reader: Reader, read: Callable[[str], Read]) -> Read:
     """Return what is read in several pieces while the content stamp stays the same.
 

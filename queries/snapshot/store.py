@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 Arrays = dict[str, "NDArray[Any]"]
 Table = TypeVar("Table")
 
-FORM: Final = 1
+FORM: Final = 2
 """Raised with each change of what stands in a file, so that older files are read anew."""
 
 KEPT: Final = 3
@@ -219,7 +219,7 @@ def _packed(snapshot: Snapshot, *names: str) -> Arrays:
                 arrays[f"{key}.offsets"], arrays[f"{key}.items"] = value.offsets, value.items
             elif isinstance(value, tuple):
                 arrays[f"{key}.texts"] = _bytes(json.dumps(value))
-            else:
+            elif value is not None:
                 arrays[key] = value
     return arrays
 

@@ -7,7 +7,7 @@ for what is absent.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from graphmodel.errors import NotFound
 from graphmodel.values import Account, FactorKind, Level, Role
+from queries.ragged import Ragged, offsets_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         ProjectColumns,
         SourceColumns,
     )
+    from queries.snapshot.links import LinkTable
 
 ABSENT: Final = -1
 _NO_ROLE: Final = (FactorKind.CONTEXT, FactorKind.EXTERNAL)
@@ -50,6 +52,8 @@ class FactorTable:
     """Not of kind context or external."""
     may_be_impact: Flags
     """The same, and a process only where it has an `impact_kind`."""
+    above: Ragged
+    """For each one those that it is directly a part of: its general factors, ascending."""
 
     def by_id(self) -> dict[str, str]:
         """Return the name of each factor, in the order of the ids."""
@@ -74,6 +78,7 @@ class FactorTable:
                 kind not in _NO_ROLE and (kind is not FactorKind.PROCESS or bool(impact_kind))
                 for kind, impact_kind in zip(kinds, impact_kinds, strict=True)
             ),
+            above=_above(columns, order),
         )
 
     def __len__(self) -> int:
@@ -87,6 +92,13 @@ class FactorTable:
             NotFound: No factor has it.
         """
         return _index(self.ids, factor_id, "factor")
+
+    def in_roles_of(self, links: LinkTable) -> FactorTable:
+        """Return the same factors, each in the role that it has in these links."""
+        ends = np.zeros((2, len(self)), dtype=np.bool_)
+        ends[0, links.causes] = self.may_be_mechanism[links.causes]
+        ends[1, links.effects] = self.may_be_impact[links.effects]
+        return replace(self, roles=tuple(_ROLES[pair] for pair in zip(*ends.tolist(), strict=True)))
 
     def on_levels(self, levels: Collection[Level | None]) -> Flags:
         """Return which factors are on one of these levels; None is that of no placed factor."""
@@ -179,6 +191,16 @@ def index_array(values: Iterable[int]) -> Index:
 def flags(values: Iterable[bool]) -> Flags:
     """Return these truth values as an array."""
     return np.fromiter(values, dtype=np.bool_)
+
+
+def _above(columns: FactorColumns, order: Sequence[int]) -> Ragged:
+    """Return the general factors of each factor, all of them in this order."""
+    places = {columns.ids[row]: place for place, row in enumerate(order)}
+    if not columns.part_of:
+        return Ragged(np.zeros(len(order) + 1, dtype=np.int64), index_array(()))
+    rows = [sorted(places[one] for one in columns.part_of[row]) for row in order]
+    lengths = index_array(map(len, rows))
+    return Ragged(offsets_of(lengths), index_array(one for row in rows for one in row))
 
 
 def _level(word: str) -> Level | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from graphmodel.dataset import Dataset
 from graphmodel.records import Source
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import NoDatabase, buttons, links, open_page, said
+from support.pages import NoDatabase, buttons, given, links, open_page, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -22,7 +23,7 @@ SIDES = {"left-voice": "nurse", "right-voice": "patient"}
 
 def shown(page: AppTest) -> str:
     """Return the data of the lists and panels, as they travel to the browser."""
-    return "".join(one.proto.json for one in page.get("bidi_component"))
+    return "".join(json.dumps(data) for data in given(page))
 
 
 def two_voices(*told: str, **values: object) -> Dataset:

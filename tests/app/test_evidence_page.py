@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from graphmodel.dataset import Dataset
 from graphmodel.records import Source
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import NoDatabase, buttons, open_page, press, said
+from support.pages import NoDatabase, buttons, given, open_page, press, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def shown(page: AppTest) -> str:
     """Return the data of the lists of quotes, as they travel to the browser."""
-    return "".join(one.proto.json for one in page.get("bidi_component"))
+    return "".join(json.dumps(data) for data in given(page))
 
 
 def test_a_database_that_is_gone_is_said_with_a_way_on() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +14,7 @@ from graphmodel.records import Factor
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import NoDatabase, buttons, downloads, links, open_page, said
+from support.pages import NoDatabase, buttons, downloads, given, links, open_page, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -27,8 +26,7 @@ HOSTILE = "<script>alert(1)</script> **bold** [link](javascript:alert(1)) :red[x
 
 def sent(page: AppTest) -> dict[str, Any]:
     """What the grid in the browser is given."""
-    (component,) = page.get("bidi_component")
-    found: dict[str, Any] = json.loads(component.proto.json)
+    (found,) = given(page)
     return found
 
 
@@ -70,7 +68,7 @@ def test_factors_of_which_nothing_is_told_stand_nowhere_and_the_page_says_what_w
     assert "Nothing stands on this grid yet." in said(page)
     assert "kind in the table factors" in said(page).replace("*", "")
     assert links(page) == {"Bring in a table with these columns →": "/data"}
-    assert page.get("bidi_component") == []
+    assert given(page) == []
     assert not page.exception
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.pipeline import import_dataset
 from support.datasets import claims
-from support.pages import NoDatabase, open_page, said
+from support.pages import NoDatabase, open_page, press, said
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database
@@ -56,4 +56,20 @@ def test_an_address_shows_its_view_and_unknown_keys_are_no_fault(database: Datab
     page = open_page("Loops", database, address={"project": ["p", "gone"], "pick": ["gone"]})
     assert page.multiselect[0].value == ["p"]
     assert "**1 loop** comes back" in said(page)
+    assert not page.exception
+
+
+@pytest.mark.integration
+def test_filters_stand_as_chips_say_what_they_leave_out_and_come_off(database: Database) -> None:
+    import_dataset(database, claims("anna: a -> b", "anna: b -> a", "ben: a -> b"), file="f")
+    page = open_page("Loops", database, address={"least": "2"})
+    assert "Nothing that is told comes back" in said(page)
+    assert "The filters leave out 1 claim" in said(page)
+    page = press(page, "Steps told by 2 sources or more")
+    assert "**1 loop** comes back" in said(page)
+    assert "Nothing is filtered out" in said(page)
+    assert page.query_params == {}
+    page = open_page("Loops", database, address={"least": "2", "since": "no date"})
+    page = press(page, "Clear filters")
+    assert page.query_params == {}
     assert not page.exception

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.pipeline import import_dataset
 from support.datasets import claims
-from support.pages import NoDatabase, links, open_page, said
+from support.pages import NoDatabase, links, open_page, press, said
 
 if TYPE_CHECKING:
     from graphmodel.db.runner import Database
@@ -48,4 +48,16 @@ def test_an_address_with_what_is_not_stored_is_no_fault(database: Database) -> N
     import_dataset(database, claims("anna: a -> b"), file="f")
     page = open_page("Matrix", database, address={"from": ["a", "gone"], "pick": ["gone", "b"]})
     assert page.multiselect[0].value == ["a"]
+    assert not page.exception
+
+
+@pytest.mark.integration
+def test_filters_stand_as_chips_come_off_and_go_along_to_trace(database: Database) -> None:
+    import_dataset(database, claims("anna: a -> b", "ben: a -> b", "anna: a -> c"), file="f")
+    page = open_page("Matrix", database, address={"least": "2", "from": "a", "pick": ["a", "b"]})
+    assert "The filters leave out 1 claim" in said(page)
+    assert "least=2" in links(page)["Trace the chains between them"]
+    page = press(page, "Steps told by 2 sources or more")
+    assert "Nothing is filtered out" in said(page)
+    assert page.query_params == {"from": "a"}
     assert not page.exception

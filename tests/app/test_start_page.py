@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +16,7 @@ from graphmodel.records import Claim, Factor, Project, Source
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from queries.overview import overview
+from support.datasets import claims
 from support.pages import PAGES, NoDatabase, buttons, go_to, links, open_page, press, said
 
 if TYPE_CHECKING:
@@ -174,3 +176,16 @@ def test_a_database_that_is_gone_is_said_with_a_way_on() -> None:
     assert "No Neo4j server answers at bolt://127.0.0.1:9" in said(page)
     assert buttons(page) == ["Try again"]
     assert not page.exception
+
+
+@pytest.mark.integration
+def test_sources_of_one_team_count_once_as_on_every_page(database: Database) -> None:
+    told = claims("anna: a -> b", "ben: a -> b", "cem: a -> b", project=("p",))
+    sources = [
+        one.with_values(counts_as="team") if one.source_id != "cem" else one for one in told.sources
+    ]
+    import_dataset(database, replace(told, sources=tuple(sources)), file="f")
+    counted = overview(database)
+    assert counted.sources == 2
+    assert [row.sources for row in counted.by_project] == [2]
+    assert [row.sources for row in counted.by_voice] == [2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +14,7 @@ from ingest.pipeline import import_dataset
 from ingest.stories import begin, keep, remove
 from queries.stories import kept_views
 from support.datasets import claims
-from support.pages import NoDatabase, buttons, go_to, links, open_page, press, said
+from support.pages import NoDatabase, buttons, given, go_to, links, open_page, press, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -32,8 +31,7 @@ def view(view_id: str, **values: Any) -> View:
 
 def steps(page: AppTest) -> dict[str, Any]:
     """What the story in the browser is given."""
-    found: dict[str, Any] = json.loads(page.get("bidi_component")[0].proto.json)
-    return found
+    return given(page)[0]
 
 
 @pytest.fixture
@@ -253,7 +251,7 @@ def test_a_story_without_views_and_one_that_is_gone_are_not_presented(told: Data
     begin(told, Story(story_id="s", title="Empty"))
     for key in ("s", "gone"):
         page = open_page("Stories", told, address={"story": key, "present": "1"})
-        assert page.get("bidi_component") == []
+        assert given(page) == []
         assert "It has no view yet." in said(page)
         assert not page.exception
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +15,7 @@ from graphmodel.records import Factor
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims, observation, with_ends
-from support.pages import NoDatabase, buttons, downloads, links, open_page, press, said
+from support.pages import NoDatabase, buttons, downloads, given, links, open_page, press, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -28,10 +27,7 @@ HOSTILE = "<script>alert(1)</script> **bold** [link](javascript:alert(1)) :red[x
 
 def sent(page: AppTest) -> dict[str, Any]:
     """What the picture in the browser is given."""
-    found: list[dict[str, Any]] = [
-        json.loads(component.proto.json) for component in page.get("bidi_component")
-    ]
-    return next(data for data in found if "picture" in data)
+    return next(data for data in given(page) if "picture" in data)
 
 
 def names(page: AppTest) -> list[str]:
@@ -68,7 +64,7 @@ def test_without_dates_the_page_says_which_field_would_fill_it_and_where(
     assert "(period_start and period_end)" in said(page)
     assert headers(page) == ["When, nobody says (2)"]
     assert links(page)["Fill in claims"] == "/gaps?project=p&work=claims&show=all"
-    assert not page.get("bidi_component")
+    assert not given(page)
     assert not page.exception
 
 
@@ -107,7 +103,7 @@ def test_what_is_read_and_the_moment_stand_in_the_address(database: Database) ->
     assert sent(page)["moment"] == "2012-03"
     assert sent(page)["reading"] == "x"
     assert links(page)["How it came about"] == "/trace?to=x"
-    assert len(page.get("bidi_component")) == 2
+    assert len(given(page)) == 2
     assert page.query_params == address
     assert not page.exception
 
@@ -122,7 +118,7 @@ def test_a_sentence_is_read_where_it_stands(database: Database) -> None:
     assert headers(page)[:2] == ["Dates that speak against the order", "To be looked at again"]
     press(page, "Read what is said")
     assert page.query_params == {"pick": ["a", "b"], "at": "order"}
-    assert len(page.get("bidi_component")) == 2
+    assert len(given(page)) == 2
     assert "1 statement is due to be looked at again." in said(page)
     assert not page.exception
 

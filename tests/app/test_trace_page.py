@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,7 @@ from graphmodel.records import Factor
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import go_to, open_page, press
+from support.pages import given, go_to, open_page, press, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -168,12 +167,10 @@ def test_of_many_factors_the_browser_is_sent_few(database: Database) -> None:
     for title in ("Trace", "Matrix"):
         page = open_page(title, database, address={"from": "f0001"})
         assert "From" not in [picker.label for picker in page.multiselect]
-        components = [each.proto for each in page.get("bidi_component")]
-        boxes = [json.loads(proto.json) for proto in components if proto.json]
-        (box,) = (box for box in boxes if box.get("title") == "From")
+        (box,) = (box for box in given(page) if box.get("title") == "From")
         assert box["chosen"] == [["f0001", "Factor number 0001"]]
         assert (box["hits"], box["count"]) == ([], 0)
-        sent = sum(len(proto.json) for proto in components)
+        sent = sum(len(each.proto.bytes) for each in page.get("bidi_component"))
         sent += sum(picker.proto.ByteSize() for picker in page.multiselect)
         assert sent < 150_000
         assert not page.exception
@@ -188,4 +185,27 @@ def test_hostile_names_stay_text(database: Database) -> None:
     assert "\\<img" in answer
     assert "\\*\\*x\\*\\*" in answer
     assert "\\[l\\]\\(javascript" in answer
+    assert not page.exception
+
+
+@pytest.mark.integration
+def test_particular_factors_are_rolled_up_read_and_taken_apart_again(database: Database) -> None:
+    told = claims("anna: a -> b1", "ben: a -> b2", "anna: b2 -> c").claims
+    parts = tuple(Factor(factor_id=one, name=one, part_of=("B",)) for one in ("b1", "b2"))
+    whole = with_ends(Dataset(claims=told, factors=(*parts, Factor(factor_id="B", name="All B"))))
+    import_dataset(database, whole, file="f")
+    address = {"from": "a", "to": "c"}
+    page = open_page("Trace", database, address=address)
+    (switch,) = [one for one in page.toggle if one.label == "General factors"]
+    switch.set_value(True).run()
+    assert page.query_params["zoom"] == "general"
+    assert "nothing joins the accounts" in said(page)
+    panel = next(data["panel"] for data in given(page) if "panel" in data)
+    assert [run["text"] for run in panel["heading"]][::2] == ["All B", "c"]
+    assert len(panel["statements"]) == 1
+    page = open_page("Trace", database, address=address | {"zoom": "general", "pick": ["a", "B"]})
+    panel = next(data["panel"] for data in given(page) if "panel" in data)
+    assert len(panel["statements"]) == 2
+    page = open_page("Trace", database, address=address | {"zoom": "general", "unfold": "B"})
+    assert "The parts of All B by themselves" in [button.label for button in page.button]
     assert not page.exception

@@ -10,7 +10,7 @@ import pytest
 from graphmodel.dataset import Dataset
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.journeys import note_and_close, press, shown_address, until, violations
+from support.journeys import DEEP, note_and_close, press, shown_address, until, violations
 
 if TYPE_CHECKING:
     from browser.conftest import OpenPage, Scheme, Traffic
@@ -111,3 +111,23 @@ def test_the_guide_prints_on_two_pages_black_on_white(
         "e => [getComputedStyle(e).color, getComputedStyle(document.body).backgroundColor]"
     )
     assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_chain_is_judged_on_trace_read_among_judgements_and_taken_back(
+    app_url: str, page: OpenPage
+) -> None:
+    seen = page()
+    seen.goto(app_url + DEEP)
+    press(seen, seen.get_by_text("Judge this").first)
+    press(seen, seen.get_by_text("I see it so"))
+    assert violations(seen) == ""
+    seen.get_by_label("Why").fill("I was there.")
+    press(seen, seen.get_by_role("button", name="Put it on record"))
+    seen.get_by_text("On record: opinion on").wait_for()
+    press(seen, seen.get_by_role("link", name="Read all judgements"))
+    seen.get_by_text("1 opinion on 1 thing.").wait_for()
+    seen.get_by_text("Why: I was there.").wait_for()
+    press(seen, seen.get_by_role("button", name="Undo this"))
+    press(seen, seen.get_by_role("button", name="Yes, undo it"))
+    seen.get_by_text("Nothing was judged yet.").wait_for()

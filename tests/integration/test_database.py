@@ -296,4 +296,4 @@ def _sample(name: str) -> object:
         "pieces",
     ) or (name.endswith("_ids")):
         return []
-    return {} if name == "run" else ""
+    return {} if name in ("run", "share") else ""

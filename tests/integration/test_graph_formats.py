@@ -20,7 +20,8 @@ from ingest.formats import read_file, write_file
 from ingest.pipeline import import_dataset
 from queries.chains import ChainsRequest, chains
 from queries.snapshot import read_snapshot
-from support.any_dataset import HOSTILE, datasets
+from support.any_dataset import datasets
+from support.any_text import HOSTILE
 from support.server import empty
 
 if TYPE_CHECKING:

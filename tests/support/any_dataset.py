@@ -6,8 +6,23 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
+from graphmodel.coproduction_values import (
+    Contract,
+    ContributorKind,
+    InvolvementMode,
+    OrganisationKind,
+    ResearchStage,
+    ResourceKind,
+    ResourceUse,
+    Scale,
+    Stability,
+    StakeholderType,
+    Tie,
+)
 from graphmodel.dataset import Dataset
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival
+from graphmodel.people_records import Contributor, HeldRole, Organisation
 from graphmodel.records import (
     Claim,
     Factor,
@@ -33,69 +48,18 @@ from graphmodel.values import (
     Valence,
     Verdict,
 )
+from support.any_notes import working_together
+from support.any_text import ATTRIBUTES, DATES, maybe, texts
 
 DROPPED = (
     *("observations", "checks", "plan"),
     *("opinions", "assessments", "rivals", "stories", "views"),
+    *("spectra", "positions", "responses", "meetings"),
+    *("cards", "remarks", "prompts", "answers"),
+    *("organisations", "contributors", "roles", "involvements"),
+    *("resources", "labour", "decisions"),
 )
 """Tables that most foreign formats have no place for."""
-
-HOSTILE = (
-    "=1+1",
-    "+49 30",
-    "-",
-    "@SUM(A1)",
-    "'quoted",
-    "''",
-    "'=1",
-    "a;b",
-    "a\\;b\\",
-    "\\",
-    'say "no"',
-    "line\nbreak",
-    "carriage\r\nreturn\rs",
-    "tab\tinside",
-    "_x0041_",
-    "\x01control\x1f",
-    "\x1cseparator\x1d",
-    "\u200bzero width",
-    "e\u0301 and \u00e9",
-    "\U0001f600",
-    "true",
-    "007",
-    "1e5",
-    "2019-07-31",
-    "#REF!",
-    "http://example.org/",
-    "<b>&amp;</b>",
-    "{=SUM(1)}",
-    "column 5",
-    "level",
-    "attributes",
-    "Quote Start",
-)
-SPACE = " \t\n\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    chr(code) for code in range(0x2000, 0x200B)
-)
-
-
-def texts(longest: int = 12) -> st.SearchStrategy[str]:
-    free = st.text(
-        st.characters(codec="utf-8", exclude_characters="\x00\ufffe\uffff"),
-        min_size=1,
-        max_size=longest,
-    )
-    return (
-        st.one_of(st.sampled_from(HOSTILE), free).map(lambda text: text.strip(SPACE)).filter(bool)
-    )
-
-
-def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.one_of(st.none(), values)
-
-
-DATES = st.sampled_from(["2019", "2019-07", "2020-02-29", "0001-01-01"])
-ATTRIBUTES = st.dictionaries(texts(), texts(), max_size=2)
 
 
 @st.composite
@@ -130,6 +94,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
             name=draw(texts()),
             level=draw(maybe(st.sampled_from(Level))),
             kind=draw(maybe(st.sampled_from(FactorKind))),
+            stability=draw(maybe(st.sampled_from(Stability))),
             tags=tuple(draw(st.lists(texts(), max_size=2))),
             part_of=tuple(draw(st.lists(st.sampled_from(factor_ids[:place]), max_size=2)))
             if place
@@ -299,7 +264,9 @@ def datasets(draw: st.DrawFn) -> Dataset:
         )
         for key in draw(st.lists(texts(), unique=True, max_size=2))
     ]
+    people = draw(worked_together(project_ids, factor_ids, source_ids))
     return Dataset(
+        **people,
         projects=tuple(projects),
         factors=tuple(factors),
         sources=tuple(sources),
@@ -312,4 +279,115 @@ def datasets(draw: st.DrawFn) -> Dataset:
         rivals=tuple(rivals),
         stories=tuple(stories),
         views=tuple(views),
+        **draw(working_together(project_ids, source_ids, factor_ids)),
     )
+
+
+@st.composite
+def worked_together(
+    draw: st.DrawFn, project_ids: list[str], factor_ids: list[str], source_ids: list[str]
+) -> dict[str, Any]:
+    """Draw who took part and how, for these projects; without a project only who there is."""
+    ids = st.lists(texts(), unique=True, max_size=2)
+    bodies, who = draw(ids), draw(ids)
+    some_factors = st.lists(st.sampled_from(factor_ids), max_size=2).map(tuple)
+    a_project = maybe(st.sampled_from(project_ids)) if project_ids else st.none()
+    a_body = maybe(st.sampled_from(bodies)) if bodies else st.none()
+    a_source = maybe(st.sampled_from(source_ids))
+    stages = maybe(st.sampled_from(ResearchStage))
+
+    def person(key: str) -> Contributor:
+        kind = draw(st.sampled_from(ContributorKind))
+        return Contributor(
+            contributor_id=key,
+            name=draw(texts()),
+            kind=kind,
+            stakeholder=draw(maybe(st.sampled_from(StakeholderType))),
+            size=draw(maybe(st.integers(1, 99))) if kind is ContributorKind.GROUP else None,
+            named_by=draw(texts()) if kind is ContributorKind.PERSON else draw(maybe(texts())),
+            speaks_in=tuple(draw(st.lists(st.sampled_from(source_ids), max_size=2))),
+            attributes=draw(ATTRIBUTES),
+        )
+
+    tables: dict[str, Any] = {
+        "organisations": tuple(
+            Organisation(
+                organisation_id=key,
+                name=draw(texts()),
+                kind=draw(maybe(st.sampled_from(OrganisationKind))),
+                attributes=draw(ATTRIBUTES),
+            )
+            for key in bodies
+        ),
+        "contributors": tuple(map(person, who)),
+    }
+    if who:
+        tables["roles"] = tuple(
+            HeldRole(
+                role_id=key,
+                contributor=draw(st.sampled_from(who)),
+                role=draw(texts()),
+                project=draw(a_project),
+                organisation=draw(a_body),
+                tie=draw(maybe(st.sampled_from(Tie))),
+                started_on=draw(maybe(DATES)),
+                contract=draw(maybe(st.sampled_from(Contract))),
+                source=draw(a_source),
+            )
+            for key in draw(ids)
+        )
+    if who and project_ids:
+        tables["involvements"] = tuple(
+            Involvement(
+                involvement_id=key,
+                contributor=draw(st.sampled_from(who)),
+                project=draw(st.sampled_from(project_ids)),
+                stage=draw(stages),
+                stakeholder=draw(maybe(st.sampled_from(StakeholderType))),
+                mode=draw(maybe(st.sampled_from(InvolvementMode))),
+                scale=draw(maybe(st.sampled_from(Scale))),
+                wanted=draw(maybe(texts())),
+                gains=draw(some_factors),
+                processes=draw(some_factors),
+                source=draw(a_source),
+                attributes=draw(ATTRIBUTES),
+            )
+            for key in draw(ids)
+        )
+    if project_ids:
+        tables["resources"] = tuple(
+            Resource(
+                resource_id=key,
+                project=draw(st.sampled_from(project_ids)),
+                kind=draw(st.sampled_from(ResourceKind)),
+                amount=(amount := draw(maybe(st.integers(0, 10**9)))),
+                unit=None if amount is None else draw(texts()),
+                used_for=draw(maybe(st.sampled_from(ResourceUse))),
+                given_by=draw(a_body),
+            )
+            for key in draw(ids)
+        )
+        tables["labour"] = tuple(
+            Labour(
+                labour_id=key,
+                project=draw(st.sampled_from(project_ids)),
+                work=draw(texts()),
+                people=draw(st.integers(5, 99)),
+                trait=(trait := draw(maybe(texts()))),
+                trait_consent=trait is not None,
+            )
+            for key in draw(ids)
+        )
+        tables["decisions"] = tuple(
+            Decision(
+                decision_id=key,
+                project=draw(st.sampled_from(project_ids)),
+                title=draw(texts()),
+                on=draw(maybe(DATES)),
+                decided_by=tuple(draw(st.lists(st.sampled_from(who), max_size=2))) if who else (),
+                factor=draw(maybe(st.sampled_from(factor_ids))),
+                led_to=tuple(draw(st.lists(st.sampled_from(project_ids), max_size=1))),
+            )
+            for key in draw(ids)
+        )
+    return tables

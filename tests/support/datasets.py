@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphmodel.dataset import Dataset
@@ -42,19 +43,11 @@ def with_ends(dataset: Dataset) -> Dataset:
             projects.setdefault(key, Project.made(key, title=key))
     for planned in dataset.plan:
         projects.setdefault(planned.project, Project.made(planned.project, title=planned.project))
-    return Dataset(
+    return replace(
+        dataset,
         projects=tuple(projects.values()),
         factors=tuple(factors.values()),
         sources=tuple(sources.values()),
-        claims=dataset.claims,
-        observations=dataset.observations,
-        checks=dataset.checks,
-        plan=dataset.plan,
-        opinions=dataset.opinions,
-        assessments=dataset.assessments,
-        rivals=dataset.rivals,
-        stories=dataset.stories,
-        views=dataset.views,
     )
 
 

@@ -57,6 +57,8 @@ class World:
     """Projects that are one case."""
     voices: dict[str, str] = field(default_factory=dict)
     """In what capacity sources speak, where a claim does not say otherwise."""
+    part_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The general factors that a particular one is directly a part of."""
 
     def factor_ids(self) -> list[str]:
         named = {f for claim in self.claims for f in (claim.cause, claim.effect, *claim.together)}
@@ -136,6 +138,7 @@ def snapshot_of(world: World) -> Snapshot:
             impact_kinds=[world.impact_kinds.get(one, "") for one in ids],
             mechanisms=[one in causes for one in ids],
             impacts=[one in effects for one in ids],
+            part_of=[world.part_of.get(one, ()) for one in ids],
         ),
         sources=SourceColumns(
             ids=world.source_ids(),

@@ -11,6 +11,7 @@ from streamlit.util import calc_hash
 
 import app
 from app import session
+from app.widgets.code import unpacked
 from graphmodel.errors import DatabaseUnavailable
 
 if TYPE_CHECKING:
@@ -30,7 +31,14 @@ PAGES: Final = {
     "Compare": "compare",
     "Patterns": "patterns",
     "Voices": "voices",
+    "Judgements": "judgements",
     "Evidence": "evidence",
+    "Spectra": "spectra",
+    "Involvement": "involvement",
+    "Tensions": "tensions",
+    "Six questions": "six-questions",
+    "Reflect": "reflect",
+    "Partnership": "partnership",
     "Stories": "stories",
     "Shared": "shared",
     "Gaps": "gaps",
@@ -38,6 +46,9 @@ PAGES: Final = {
     "Guide": "guide",
 }
 """Title and address of each page."""
+
+_APART: Final = ("rippletrace_code", "rippletrace_frame")
+"""Components that bring what others need."""
 
 _ESCAPED: Final = re.compile(r"\\(.)")
 
@@ -70,6 +81,12 @@ def open_page(
     page.session_state[session.DATABASE_KEY] = database
     page.query_params.update(address or {})
     return go_to(page, title)
+
+
+def given(page: AppTest) -> list[dict[str, Any]]:
+    """Return what each component on a page is given, in the order of the page."""
+    every = [one.proto for one in page.get("bidi_component")]
+    return [unpacked(proto.bytes) for proto in every if proto.component_name not in _APART]
 
 
 def go_to(page: AppTest, title: str) -> AppTest:

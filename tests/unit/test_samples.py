@@ -13,13 +13,30 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "samples" / "published-cases"
+from graphmodel.coproduction_values import (
+    InvolvementMode,
+    ResearchStage,
+    ResourceUse,
+    StakeholderType,
+)
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "samples" / "published-cases"
 KEYS = {
     "projects": "project_id",
     "factors": "factor_id",
     "sources": "source_id",
     "claims": "statement_id",
     "observations": "statement_id",
+    "organisations": "organisation_id",
+    "contributors": "contributor_id",
+    "roles": "role_id",
+    "involvements": "involvement_id",
+    "resources": "resource_id",
+    "decisions": "decision_id",
+    "spectra": "spectrum_id",
+    "responses": "response_id",
+    "prompts": "prompt_id",
 }
 TABLES = (*KEYS, "plan")
 REFERENCES = {
@@ -40,6 +57,34 @@ REFERENCES = {
         "project": "projects",
     },
     "plan": {"cause": "factors", "effect": "factors", "project": "projects"},
+    "roles": {
+        "contributor": "contributors",
+        "project": "projects",
+        "organisation": "organisations",
+        "source": "sources",
+    },
+    "involvements": {
+        "contributor": "contributors",
+        "project": "projects",
+        "gains": "factors",
+        "processes": "factors",
+        "source": "sources",
+    },
+    "resources": {"project": "projects", "given_by": "organisations", "source": "sources"},
+    "decisions": {
+        "project": "projects",
+        "decided_by": "contributors",
+        "factor": "factors",
+        "led_to": "projects",
+        "source": "sources",
+    },
+    "spectra": {"part_of": "spectra", "underlies": "spectra", "helps_resolve": "spectra"},
+    "responses": {
+        "spectrum": "spectra",
+        "project": "projects",
+        "source": "sources",
+        "factor": "factors",
+    },
 }
 WORDS = {
     ("factors", "level"): "individual group organisational societal paradigmatic",
@@ -58,8 +103,16 @@ WORDS = {
     ("observations", "intent"): "intended unintended unknown",
     ("observations", "course"): "continued faded reversed unknown",
     ("observations", "phase"): "before during end after",
+    ("contributors", "kind"): "role group",
+    ("contributors", "stakeholder"): " ".join(StakeholderType),
+    ("involvements", "stage"): " ".join(ResearchStage),
+    ("involvements", "mode"): " ".join(InvolvementMode),
+    ("resources", "used_for"): " ".join(ResourceUse),
+    ("decisions", "stage"): " ".join(ResearchStage),
+    ("spectra", "group"): "dimension principle tension theme leadership",
+    ("prompts", "kind"): "starting",
 }
-DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end")
+DATE_COLUMNS = ("started_on", "ended_on", "dated_on", "period_start", "period_end", "on")
 DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 AUTHORS_AND_YEAR = re.compile(r"^([^:.]+?)(?: \(\d{4}\)|,? et al\.)")
 ADDRESS = re.compile(r"https?://\S+")
@@ -138,6 +191,22 @@ def test_every_row_is_used() -> None:
     assert set(sources()) == used
     named = {name for row in statements() for name in split(row["project"])}
     assert {row["project_id"] for row in rows("projects")} == named
+
+
+def test_everybody_who_took_part_is_a_role_or_a_group_and_took_part_by_a_publication() -> None:
+    kinds = {name: row["kind"] for name, row in sources().items()}
+    took_part = {row["contributor"] for row in rows("involvements")}
+    assert {row["contributor_id"] for row in rows("contributors")} == took_part
+    assert {row["organisation_id"] for row in rows("organisations")} - {"clahrc-sy"} <= {
+        row["organisation"] for row in rows("roles")
+    }
+    for table in ("involvements", "roles", "resources", "decisions"):
+        for row in rows(table):
+            assert kinds[row["source"]] == "document", row
+
+
+def test_what_a_partnership_put_in_has_no_amount_that_the_paper_does_not_tell() -> None:
+    assert all("amount" not in row for row in rows("resources"))
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(WORDS))
@@ -235,7 +304,9 @@ def test_living_people_stand_in_references_only() -> None:
             text = " ".join(
                 cell
                 for column, cell in row.items()
-                if not (table == "sources" and column == "title") and not column.endswith("_id")
+                if not (table == "sources" and column == "title")
+                and column != "reference"
+                and not column.endswith("_id")
             )
             assert not pattern.search(text), row
 
@@ -276,3 +347,42 @@ def test_the_order_of_the_energy_drink_events_is_told_in_two_ways() -> None:
         ("reported", "contributes"),
         ("inferred", "no_difference"),
     }
+
+
+def test_no_project_is_placed_on_a_spectrum_since_no_paper_gives_a_place() -> None:
+    assert not (FOLDER / "positions.csv").exists()
+
+
+@pytest.mark.parametrize("table", ["spectra", "prompts"])
+def test_the_vocabulary_is_the_one_that_the_program_puts_in(table: str) -> None:
+    put_in = ROOT / "ingest" / "vocabularies" / "working-together" / f"{table}.csv"
+    assert put_in.read_bytes() == (FOLDER / f"{table}.csv").read_bytes()
+
+
+def test_each_spectrum_and_question_says_where_it_is_taken_from() -> None:
+    for row in (*rows("spectra"), *rows("prompts")):
+        assert ADDRESS.search(row["reference"]), row
+
+
+def test_the_ways_in_which_the_papers_differ_from_themselves_stay_visible() -> None:
+    cautions = {row["spectrum_id"]: row["caution"] for row in rows("spectra")}
+    assert "the figure 'types of stakeholder'" in cautions["continuum-involvement"]
+    assert "the figure 'scale of their contribution'" in cautions["continuum-scale"]
+    assert "six tensions were found" in cautions["tension-power"]
+    assert "That makes five, yet four are reported" in cautions["tension-power"]
+
+
+def test_each_response_has_its_source_its_place_in_it_and_is_told_in_our_words() -> None:
+    for row in rows("responses"):
+        assert row["source"], row
+        assert row["locator"], row
+        assert "\u201c" not in row["did"], row
+        assert row["case"], row
+
+
+def test_what_is_made_up_says_so() -> None:
+    folder = FOLDER.parent / "made-up-partnership"
+    with (folder / "projects.csv").open(encoding="utf-8", newline="") as file:
+        (project,) = csv.DictReader(file)
+    assert project["title"].startswith("Made-up")
+    assert "made up" in project["summary"]

@@ -1,7 +1,6 @@
 /* The list of chains: sentences under their grades, the chosen one opened into its steps. Choosing
    shows at once, here and in the picture; the server learns of it. */
 
-const lists = new WeakMap();
 const NARROW = matchMedia("(max-width: 759px)");
 const AT_FIRST = { wide: 9, narrow: 3 };
 const PROFILE = { step: 12, level: 5.5, margin: 5 };
@@ -257,15 +256,4 @@ class ChainListOnPage {
   }
 }
 
-export default function showChainList({ data, parentElement, setTriggerValue }) {
-  let list = lists.get(parentElement);
-  if (!list) {
-    list = new ChainListOnPage(parentElement);
-    lists.set(parentElement, list);
-  }
-  list.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    list.close();
-    lists.delete(parentElement);
-  };
-}
+offer("chain_list", ChainListOnPage);

@@ -1,6 +1,5 @@
 /* Two sides: the links that both tell, and those of one alone, with what each side says of them. */
 
-const comparisons = new WeakMap();
 const AT_FIRST = 9;
 const AT_FIRST_NARROW = 3;
 const ROOM = 560;
@@ -97,17 +96,10 @@ class ComparisonOnPage {
       else button.removeAttribute("aria-current");
     }
   }
+
+  close() {
+    this.root.remove();
+  }
 }
 
-export default function showComparison({ data, parentElement, setTriggerValue }) {
-  let comparison = comparisons.get(parentElement);
-  if (!comparison) {
-    comparison = new ComparisonOnPage(parentElement);
-    comparisons.set(parentElement, comparison);
-  }
-  comparison.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    comparison.root.remove();
-    comparisons.delete(parentElement);
-  };
-}
+offer("compare", ComparisonOnPage);

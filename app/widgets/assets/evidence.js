@@ -1,6 +1,5 @@
 /* The panel of evidence: what sources say about one link or one factor, in their own words. */
 
-const panels = new WeakMap();
 const AT_FIRST = 8;
 
 /** Return labels, each with what it stands for. */
@@ -72,18 +71,11 @@ class EvidenceOnPage {
     });
     return button;
   }
+
+  close() {
+    this.menu.remove();
+    this.root.remove();
+  }
 }
 
-export default function showEvidence({ data, parentElement, setTriggerValue }) {
-  let panel = panels.get(parentElement);
-  if (!panel) {
-    panel = new EvidenceOnPage(parentElement);
-    panels.set(parentElement, panel);
-  }
-  panel.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    panel.menu.remove();
-    panel.root.remove();
-    panels.delete(parentElement);
-  };
-}
+offer("evidence", EvidenceOnPage);

@@ -1,7 +1,6 @@
 /* A box in which factors are found by a part of their name: what is typed goes to the server once the
    fingers rest, and its hits stand in a list below. Several may be chosen; each stands in the box. */
 
-const boxes = new WeakMap();
 const REST = 250;
 const LIST_GAP = 4;
 
@@ -31,7 +30,7 @@ class FactorBoxOnPage {
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("keydown", (event) => this.key(event));
     this.text.addEventListener("focus", () => this.open());
-    this.text.addEventListener("blur", () => this.close());
+    this.text.addEventListener("blur", () => this.closeList());
     this.field.addEventListener("click", () => {
       this.text.focus();
       this.open();
@@ -190,7 +189,7 @@ class FactorBoxOnPage {
       this.text.value = "";
       this.typed();
     }
-    this.close();
+    this.closeList();
   }
 
   open() {
@@ -205,7 +204,7 @@ class FactorBoxOnPage {
     return this.below.matches(":popover-open");
   }
 
-  close() {
+  closeList() {
     this.text.setAttribute("aria-expanded", "false");
     if (this.isOpen) this.below.hidePopover();
   }
@@ -224,7 +223,7 @@ class FactorBoxOnPage {
     style.bottom = above ? `${innerHeight - top + LIST_GAP}px` : "auto";
   }
 
-  remove() {
+  close() {
     clearTimeout(this.resting);
     removeEventListener("scroll", this.moved, true);
     removeEventListener("resize", this.moved);
@@ -232,15 +231,4 @@ class FactorBoxOnPage {
   }
 }
 
-export default function showFactorBox({ data, parentElement, setTriggerValue }) {
-  let box = boxes.get(parentElement);
-  if (!box) {
-    box = new FactorBoxOnPage(parentElement);
-    boxes.set(parentElement, box);
-  }
-  box.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    box.remove();
-    boxes.delete(parentElement);
-  };
-}
+offer("factor_box", FactorBoxOnPage);

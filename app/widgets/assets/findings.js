@@ -1,7 +1,6 @@
 /* Findings as sentences. Where there is room the words behind the one that is read stand beside the
    list and stay in sight; else they open below the sentence itself. */
 
-const findingLists = new WeakMap();
 const ROOM = 900;
 const AT_FIRST = 9;
 const WORDS_AT_FIRST = 6;
@@ -183,15 +182,4 @@ class FindingsOnPage {
   }
 }
 
-export default function showFindings({ data, parentElement, setTriggerValue }) {
-  let list = findingLists.get(parentElement);
-  if (!list) {
-    list = new FindingsOnPage(parentElement);
-    findingLists.set(parentElement, list);
-  }
-  list.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    list.close();
-    findingLists.delete(parentElement);
-  };
-}
+offer("findings", FindingsOnPage);

@@ -3,8 +3,9 @@
 
 const SHELF = Symbol.for("rippletrace.frame");
 
-export default function keepFrame() {
+export default async function keepFrame({ data }) {
+  const text = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
   const shelf = (globalThis[SHELF] ??= { waiting: [] });
-  shelf.document = FRAME_DOCUMENT;
+  shelf.document ??= await new Response(text).text();
   for (const take of shelf.waiting.splice(0)) take(shelf.document);
 }

@@ -1,7 +1,6 @@
 /* The grid: a table of levels and columns, or, where that is too narrow, a section for each level.
    A factor may stand in several cells; pointing at one marks all of them. */
 
-const grids = new WeakMap();
 const ROOM = 860;
 
 class GridOnPage {
@@ -256,15 +255,4 @@ class GridOnPage {
   }
 }
 
-export default function showGrid({ data, parentElement, setTriggerValue }) {
-  let grid = grids.get(parentElement);
-  if (!grid) {
-    grid = new GridOnPage(parentElement);
-    grids.set(parentElement, grid);
-  }
-  grid.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    grid.close();
-    grids.delete(parentElement);
-  };
-}
+offer("grid", GridOnPage);

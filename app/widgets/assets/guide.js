@@ -1,7 +1,5 @@
 /* The guide: two pages of short parts, each drawn with the signs that the pictures use. */
 
-const guides = new WeakMap();
-
 class GuideOnPage {
   constructor(parent) {
     this.root = make("div", { class: "rippletrace guide" });
@@ -58,17 +56,10 @@ class GuideOnPage {
       ...(link ? [make("span", { class: `leads ${look}` }, make("span", {}, link.text, ...tags))] : []),
     );
   }
+
+  close() {
+    this.root.remove();
+  }
 }
 
-export default function showGuide({ data, parentElement }) {
-  let guide = guides.get(parentElement);
-  if (!guide) {
-    guide = new GuideOnPage(parentElement);
-    guides.set(parentElement, guide);
-  }
-  guide.update(data);
-  return () => {
-    guide.root.remove();
-    guides.delete(parentElement);
-  };
-}
+offer("guide", GuideOnPage);

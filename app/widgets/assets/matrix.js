@@ -1,6 +1,5 @@
 /* The matrix: causes down, effects across. One tab stop; arrow keys move from cell to cell. */
 
-const matrices = new WeakMap();
 const FEW = 7;
 const STEPS = {
   ArrowLeft: [0, -1],
@@ -96,17 +95,10 @@ class MatrixOnPage {
       }),
     );
   }
+
+  close() {
+    this.root.remove();
+  }
 }
 
-export default function showMatrix({ data, parentElement, setTriggerValue }) {
-  let matrix = matrices.get(parentElement);
-  if (!matrix) {
-    matrix = new MatrixOnPage(parentElement);
-    matrices.set(parentElement, matrix);
-  }
-  matrix.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    matrix.root.remove();
-    matrices.delete(parentElement);
-  };
-}
+offer("matrix", MatrixOnPage);

@@ -1,7 +1,5 @@
 /* Quotes to read: on one side the words, on the other what they are taken to say. */
 
-const quoteLists = new WeakMap();
-
 class QuotesOnPage {
   constructor(parent) {
     this.body = make("ol", { class: "quotes" });
@@ -40,17 +38,10 @@ class QuotesOnPage {
     }
     return make("li", {}, said, taken);
   }
+
+  close() {
+    this.root.remove();
+  }
 }
 
-export default function showQuotes({ data, parentElement, setTriggerValue }) {
-  let list = quoteLists.get(parentElement);
-  if (!list) {
-    list = new QuotesOnPage(parentElement);
-    quoteLists.set(parentElement, list);
-  }
-  list.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    list.root.remove();
-    quoteLists.delete(parentElement);
-  };
-}
+offer("quotes", QuotesOnPage);

@@ -1,7 +1,6 @@
 /* A story over the whole page. Every step is here already: going on asks nothing of the server. A
    dialog of the browser's own keeps the focus inside and the page behind it out of reach. */
 
-const stories = new WeakMap();
 const WAYS = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 };
 const FADE_IN = 180;
 
@@ -182,15 +181,4 @@ function listedLine({ text, beside, chosen }, words) {
   return line;
 }
 
-export default function presentStory({ data, parentElement, setTriggerValue }) {
-  let story = stories.get(parentElement);
-  if (!story) {
-    story = new StoryOnPage(parentElement);
-    stories.set(parentElement, story);
-  }
-  story.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    story.close();
-    stories.delete(parentElement);
-  };
-}
+offer("story", StoryOnPage);

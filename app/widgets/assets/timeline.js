@@ -2,7 +2,6 @@
    a section for each level, with a strip of time under each factor. A slider lets the picture grow up
    to a moment: what is later fades, nothing moves. */
 
-const timelines = new WeakMap();
 const ROOM = 720;
 const NAMES = 160;
 const GAP = 14;
@@ -413,15 +412,4 @@ function timeSign(sign) {
   }
 }
 
-export default function showTimeline({ data, parentElement, setTriggerValue }) {
-  let timeline = timelines.get(parentElement);
-  if (!timeline) {
-    timeline = new TimelineOnPage(parentElement);
-    timelines.set(parentElement, timeline);
-  }
-  timeline.update(data, (event) => setTriggerValue("event", event));
-  return () => {
-    timeline.close();
-    timelines.delete(parentElement);
-  };
-}
+offer("timeline", TimelineOnPage);

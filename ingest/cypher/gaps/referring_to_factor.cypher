@@ -25,6 +25,15 @@ CALL (factor) {
   MATCH (factor)<-[:ABOUT|NAMES]-(rival:Rival)
   RETURN 'rivals' AS table_name, rival.rival_id AS key
   UNION
+  MATCH (factor)<-[:NAMES]-(response:Response)
+  RETURN 'responses' AS table_name, response.response_id AS key
+  UNION
+  MATCH (factor)<-[:GAINED|IN_PROCESS]-(involvement:Involvement)
+  RETURN 'involvements' AS table_name, involvement.involvement_id AS key
+  UNION
+  MATCH (factor)<-[:STANDS_AS]-(decision:Decision)
+  RETURN 'decisions' AS table_name, decision.decision_id AS key
+  UNION
   MATCH (factor)<-[:PART_OF]-(part:Factor)
   RETURN 'factors' AS table_name, part.factor_id AS key
   UNION

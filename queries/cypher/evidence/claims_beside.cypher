@@ -1,14 +1,14 @@
 // Which claims name a factor as what helped, hindered or surrounded them? What counts comes first.
 //
 // access:  read
-// param:   factor_id     string   key of the factor
+// param:   factor_ids    list     key of the factor, or of each of its parts
 // param:   row_limit     integer  most rows returned
 // column:  place         integer  0 reported, 1 inferred, 2 hypothetical, 3 despite or no
 //                                 difference, 4 retracted
 // column:  title         string   title of its source
 // column:  statement_id  string   key of the statement
 // order:   place, title, statement_id
-MATCH (:Factor {factor_id: $factor_id})<-[part:WITH]-(statement:Claim)
+MATCH (factor:Factor WHERE factor.factor_id IN $factor_ids)<-[part:WITH]-(statement:Claim)
 WHERE part.part <> 'together'
 WITH DISTINCT statement
 MATCH (statement)-[:SAID_BY]->(source:Source)

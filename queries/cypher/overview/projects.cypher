@@ -6,7 +6,7 @@
 // column:  title         string   its title; "" for statements about none
 // column:  claims        integer  claims about it that are not retracted
 // column:  observations  integer  observations about it that are not retracted
-// column:  sources       integer  sources of these statements
+// column:  sources       integer  sources of these statements, after counts_as
 // order:   claims and observations, most first; word
 CALL () {
   MATCH (project:Project)
@@ -24,6 +24,6 @@ RETURN word,
   title,
   count(CASE WHEN statement:Claim THEN 1 END) AS claims,
   count(CASE WHEN statement:Observation THEN 1 END) AS observations,
-  count(DISTINCT source) AS sources
+  count(DISTINCT coalesce(source.counts_as, source.source_id)) AS sources
 ORDER BY claims + observations DESC, word
 LIMIT $row_limit

@@ -3,7 +3,7 @@
 // access:  read
 // column:  projects       integer  all of them
 // column:  factors        integer  all of them
-// column:  sources        integer  all of them
+// column:  sources        integer  all of them, after counts_as
 // column:  claims         integer  those that are not retracted
 // column:  observations   integer  those that are not retracted
 // column:  retracted      integer  statements that were taken back
@@ -29,7 +29,7 @@ CALL () {
 }
 CALL () {
   MATCH (source:Source)
-  RETURN count(source) AS sources, max(source.dated_on) AS last_told
+  RETURN count(DISTINCT coalesce(source.counts_as, source.source_id)) AS sources, max(source.dated_on) AS last_told
 }
 CALL () {
   MATCH (run:ImportRun)

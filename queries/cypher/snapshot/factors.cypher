@@ -11,6 +11,7 @@
 // column:  impact_kinds  list     what kind of impact it is
 // column:  mechanisms    list     whether it helped bring something about
 // column:  impacts       list     whether something helped bring it about
+// column:  part_of       list     keys of the factors that it is directly a part of
 // column:  last          string   greatest id of this piece; null where there is none left
 MATCH (factor:Factor)
 WHERE factor.factor_id > $after
@@ -25,4 +26,5 @@ RETURN collect(id(factor)) AS numbers,
   collect(coalesce(factor.impact_kind, '')) AS impact_kinds,
   collect(factor:Mechanism) AS mechanisms,
   collect(factor:Impact) AS impacts,
+  collect([(factor)-[:PART_OF]->(general:Factor) | general.factor_id]) AS part_of,
   max(factor.factor_id) AS last

@@ -29,6 +29,8 @@ STATES = st.builds(
     via=KEYS,
     avoid=KEYS,
     more=KEYS,
+    general=st.booleans(),
+    unfold=KEYS,
     chain=st.none() | st.just(7),
 )
 
@@ -85,7 +87,7 @@ def test_after_a_use_it_is_in_force_and_its_address_holds_it(
     state: TraceState, factor: str, use: FactorUse
 ) -> None:
     after = used(state, factor, use)
-    assert factor in uses_in_force(after)[use]
+    assert factor in uses_in_force(after, shown=[factor], folded=())[use]
     assert used(after, factor, use) == after
     assert TraceState.from_address(after.to_address()) == after
 
@@ -93,9 +95,13 @@ def test_after_a_use_it_is_in_force_and_its_address_holds_it(
 def test_each_use_has_an_entry_and_the_link_is_copied_last() -> None:
     menu = factor_menu(uses_in_force(TraceState(starts=("a",), more=("b",))))
     assert menu is not None
-    assert [use for use, _ in menu["entries"]] == [*USES, "copy"]
+    assert [use for use, _ in menu["entries"]] == [*USES[:-1], "copy"]
     assert menu["taken"] == {"start": ["a"], "end": [], "via": [], "avoid": ["a"], "more": ["b"]}
     assert tuple(USE_WORDS) == USES
+    general = factor_menu(uses_in_force(TraceState(), shown=("a", "b"), folded={"b"}))
+    assert general is not None
+    assert [use for use, _ in general["entries"]] == [*USES, "copy"]
+    assert general["taken"]["unfold"] == ["a"]
     assert factor_menu(None) is None
 
 

@@ -52,7 +52,7 @@ def test_who_judged_what_is_told_one_after_the_other(
     assert run(["judgements"]) == DONE
     told, said = capsys.readouterr()
     assert told.splitlines() == [
-        "2 checks and 1 opinion, of 2 things; people disagree on 1 of them.",
+        "2 checks and 1 opinion on 2 things; people disagree on 1 of them.",
         "The chain from Walks by way of Talk to Trust: people disagree.",
         "  A second coder agrees, 2021.",
         "  Resident rather disagrees. Why: Too late.",

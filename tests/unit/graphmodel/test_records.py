@@ -1,7 +1,12 @@
 import pytest
 from pydantic import ValidationError
 
+from graphmodel.coproduction_records import Decision, Involvement, Labour, Resource
+from graphmodel.coproduction_values import InvolvementMode
 from graphmodel.judgement_records import Assessment, Check, Opinion, Rival, without_detours
+from graphmodel.meeting_records import Answer, Card, Meeting, Prompt, Remark
+from graphmodel.people_records import Contributor, HeldRole
+from graphmodel.record import Record
 from graphmodel.records import (
     TABLES,
     Claim,
@@ -12,9 +17,12 @@ from graphmodel.records import (
     Source,
 )
 from graphmodel.schema import TARGETS, schema
+from graphmodel.spectrum_records import Position, Response, Spectrum
 from graphmodel.stored import read_record, stored_properties
 from graphmodel.story_records import Story, View, following, written_address
 from graphmodel.values import ClaimKind, Level, Modality, Standing
+
+BACKWARDS = {"started_on": "2020", "ended_on": "2019-12"}
 
 
 def claim(**values: object) -> Claim:
@@ -151,6 +159,21 @@ def test_what_is_about_no_chain_has_none() -> None:
         Rival(rival_id="r", explanation="e", cause="x", via=("z", "a"), effect="y", factor="f"),
         Story(story_id="s", title="S", said="words", made_on="2024-05"),
         View(view_id="v", title="V", page="trace", address="from=a", story="s", place=0),
+        Spectrum(spectrum_id="s", name="S", part_of=("t",), came_from=("o", "p"), underlies=("t",)),
+        Position(position_id="p", spectrum="s", project="x", place=0, source="q"),
+        Response(response_id="r", spectrum="s", project="x", did="d", factor="f"),
+        Meeting(meeting_id="m", title="M", took_part=("a", "b"), project="x"),
+        Card.model_validate({"card_id": "c", "title": "C", "circle": "inner", "meeting": "m"}),
+        Remark(remark_id="r", card="c", named=True),
+        Prompt(prompt_id="p", asked="A?", every_months=6, due_on="2024-05"),
+        Answer(answer_id="a", prompt="p", project="x", said="words", took_part=("a",)),
+        Contributor.model_validate(
+            {"contributor_id": "c", "name": "C", "kind": "group", "size": 3}
+        ),
+        Involvement.model_validate(
+            {"involvement_id": "i", "contributor": "c", "project": "p", "gains": ("a", "b")}
+        ),
+        Decision(decision_id="d", project="p", title="D", decided_by=("a", "c"), led_to=("q",)),
     ],
 )
 def test_a_record_comes_back_from_what_is_stored_of_it(record: Factor) -> None:
@@ -174,6 +197,41 @@ def test_schema_names_are_unique_and_every_key_is_held() -> None:
     for label in ("factor", "source", "project", "statement", "check", "stamp", "importrun"):
         assert f"{label}_key" in names
     assert {"story_key", "view_key", "opinion_key", "assessment_key", "rival_key"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("record_class", "values", "rule"),
+    [
+        (Contributor, {"name": "Mia", "kind": "person"}, "needs named_by"),
+        (Contributor, {"name": "Nurse", "size": 3}, "kind has to be group"),
+        (HeldRole, {"contributor": "c", "role": "r", **BACKWARDS}, "started_on lies after"),
+        (Involvement, {"contributor": "c", "project": "p", **BACKWARDS}, "started_on lies after"),
+        (Resource, {"project": "p", "kind": "money", **BACKWARDS}, "started_on lies after"),
+        (Resource, {"project": "p", "kind": "money", "amount": 3}, "belong together"),
+        (Labour, {"project": "p", "work": "w", "people": 9, "trait": "t"}, "trait_consent"),
+        (
+            Labour,
+            {"project": "p", "work": "w", "people": 4, "trait": "t", "trait_consent": True},
+            "5 people or more",
+        ),
+    ],
+)
+def test_what_is_kept_of_people_has_limits(
+    record_class: type[Record], values: dict[str, object], rule: str
+) -> None:
+    with pytest.raises(ValidationError, match=rule):
+        record_class.model_validate({record_class.key: "k"} | values)
+
+
+def test_a_mode_beyond_consulting_shares_in_the_work() -> None:
+    beyond = {
+        mode
+        for mode in InvolvementMode
+        if Involvement(
+            involvement_id="i", contributor="c", project="p", mode=mode
+        ).beyond_consulting
+    }
+    assert beyond == set(InvolvementMode) - {"participant", "consulted"}
 
 
 def kept(address: str | None) -> View:

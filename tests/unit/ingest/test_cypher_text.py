@@ -13,7 +13,7 @@ from graphmodel.dataset import Dataset
 from graphmodel.records import Factor
 from ingest.formats import write_file
 from ingest.formats.cypher_text import literal
-from support.any_dataset import HOSTILE
+from support.any_text import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from ingest.formats import read_file, write_file
 from ingest.formats.canvas import _as_markdown
 from ingest.formats.dot import _quoted as dot_quoted
 from ingest.formats.mermaid import _quoted as mermaid_quoted
-from support.any_dataset import HOSTILE
+from support.any_text import HOSTILE
 from support.datasets import claims, observation, planned, with_ends
 
 if TYPE_CHECKING:

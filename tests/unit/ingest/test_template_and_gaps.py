@@ -9,7 +9,9 @@ from typing import Any
 import openpyxl
 from hypothesis import HealthCheck, given, settings
 
+from graphmodel.coproduction_records import Involvement
 from graphmodel.dataset import Dataset
+from graphmodel.people_records import Contributor
 from graphmodel.records import TABLES, Claim, Factor, Observation, Project, Source
 from graphmodel.values import Consent, FactorKind, ImpactKind, Level, Modality, Sign
 from ingest.convert import allowed_words
@@ -74,6 +76,21 @@ def test_columns_that_are_needed_are_marked(tmp_path: Path) -> None:
         "rivals": {"cause", "effect", "explanation"},
         "stories": {"title"},
         "views": {"title", "page"},
+        "spectra": {"name"},
+        "positions": {"spectrum", "project"},
+        "responses": {"spectrum", "project", "did"},
+        "meetings": {"title"},
+        "cards": {"title"},
+        "remarks": {"card"},
+        "prompts": {"asked"},
+        "answers": {"prompt", "project", "said"},
+        "organisations": {"name"},
+        "contributors": {"name"},
+        "roles": {"contributor", "role"},
+        "involvements": {"contributor", "project"},
+        "resources": {"project", "kind"},
+        "labour": {"project", "work", "people"},
+        "decisions": {"project", "title"},
     }
 
 
@@ -199,3 +216,20 @@ def test_what_is_filled_in_comes_back(tmp_path: Path) -> None:
     assert reading.problems == ()
     changed = [f for f, g in zip(reading.dataset.factors, STUDY.factors, strict=True) if f != g]
     assert changed == [STUDY.factors[1].with_values(level=Level.ORGANISATIONAL)]
+
+
+def test_a_part_without_stage_or_manner_is_a_gap_and_so_is_an_unknown_capacity() -> None:
+    dataset = Dataset(
+        contributors=(Contributor(contributor_id="c", name="C"),),
+        involvements=(
+            Involvement(involvement_id="i", contributor="c", project="p"),
+            Involvement.model_validate(
+                {"involvement_id": "j", "contributor": "c", "project": "p"}
+                | {"stage": "question", "mode": "lead"}
+            ),
+        ),
+    )
+    assert gaps(dataset) == {
+        "contributors": {"stakeholder": GapCount(1, 1)},
+        "involvements": {"stage": GapCount(1, 2), "mode": GapCount(1, 2)},
+    }

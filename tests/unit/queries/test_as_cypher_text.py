@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphmodel.errors import WrongQuestion
 from graphmodel.values import Level, Modality, Rank
 from queries.as_cypher import (
     CypherText,
@@ -18,7 +19,7 @@ from queries.as_cypher import (
     matrix_as_cypher,
     reach_as_cypher,
 )
-from queries.chains import ChainsRequest, Same
+from queries.chains import ChainsRequest, Same, Zoom
 from queries.loops import LoopsRequest
 from queries.matrix import MatrixRequest
 from queries.structure import Scope
@@ -148,12 +149,17 @@ def test_only_an_order_that_cypher_makes_is_cut_at_the_limit() -> None:
 
 
 def test_every_choice_of_a_request_is_in_its_statement() -> None:
-    """A choice added later would otherwise be passed over in silence."""
+    """A choice added later would otherwise be passed over in silence. Zoom is refused."""
     scope = {*NARROWED, "modalities", "include_hypothetical", "reported_only"}
     assert set(Scope.model_fields) == scope
     assert set(ChainsRequest.model_fields) == scope | {
         *("starts", "ends", "via", "avoid", "max_steps", "limit", "rank", "same", "work"),
-        "only_indirect",
+        *("only_indirect", "zoom", "unfold"),
     }
     assert set(LoopsRequest.model_fields) == scope | {"max_steps", "limit", "work"}
     assert set(MatrixRequest.model_fields) == scope | {"starts", "ends"}
+
+
+def test_chains_between_general_factors_are_refused_with_a_way_on() -> None:
+    with pytest.raises(WrongQuestion, match="PART_OF"):
+        chains_as_cypher(ChainsRequest(zoom=Zoom.GENERAL))

@@ -16,7 +16,15 @@ from graphmodel.schema import BOOKKEEPING
 from graphmodel.share_records import Share
 from queries.grid.placing import FactorToldRow
 from queries.loader import query
-from queries.rows import CountRow, FactorRow, NeighbourRow, ProjectRow, SourceRow, VoiceRow
+from queries.rows import (
+    ContributorRow,
+    CountRow,
+    FactorRow,
+    NeighbourRow,
+    ProjectRow,
+    SourceRow,
+    VoiceRow,
+)
 from queries.start import DeniedRow, PlanRow
 
 FOLDER = Path(str(files("queries"))) / "cypher"
@@ -32,6 +40,7 @@ ONE_ROW = {
     "snapshot/dated",
     "snapshot/factors",
     "snapshot/links",
+    "snapshot/notes_stamp",
     "snapshot/partners",
     "snapshot/projects",
     "snapshot/sources",
@@ -53,6 +62,7 @@ NO_LIMIT = {
     "evidence/checks_of_link",
     "evidence/of_source",
     "judgements/steps",
+    "lookup/contributors_called",
     "shares/by_key",
     "lookup/factors_called",
     "lookup/projects_called",
@@ -80,6 +90,18 @@ RELATIONSHIPS: dict[str, set[str]] = {
     "CONTRIBUTES_TO": set(Link.__dataclass_fields__),
     "PLANNED_TO": {"project_id", "sign", "reason"},
     "IN_STORY": set(),
+    "SPEAKS_IN": set(),
+    "HELD_BY": set(),
+    "AT": set(),
+    "CONCERNS": set(),
+    "ACCORDING_TO": set(),
+    "INVOLVES": set(),
+    "GAINED": set(),
+    "IN_PROCESS": set(),
+    "GIVEN_BY": set(),
+    "DECIDED_BY": set(),
+    "STANDS_AS": set(),
+    "LED_TO": set(),
 }
 
 
@@ -192,6 +214,7 @@ def test_the_exceptions_exist(name: str) -> None:
         ("lookup/factors", FactorRow),
         ("lookup/sources", SourceRow),
         ("lookup/projects", ProjectRow),
+        ("lookup/contributors", ContributorRow),
         ("lookup/neighbours", NeighbourRow),
         ("overview/levels", CountRow),
         ("overview/roles", CountRow),

@@ -29,4 +29,4 @@ def test_it_is_the_effect_that_may_have_been_looked_for() -> None:
     reader = FakeReader(NOTHING)
     about_link(reader, "a", "b", limit=7)
     asked = dict(reader.asked)["evidence/not_found"]
-    assert asked == {"factor_id": "b", "row_limit": 7}
+    assert asked == {"factor_ids": ["b"], "row_limit": 7}

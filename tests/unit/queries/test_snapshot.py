@@ -165,6 +165,7 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
                 "impact_kinds": texts,
                 "mechanisms": [bool(factors[one]) for one in ids],
                 "impacts": [one != "a" for one in ids],
+                "part_of": [["c", "b"] if one == "a" else [] for one in ids],
                 "last": max(ids, default=None),
             }
         ]
@@ -243,6 +244,7 @@ def graph_in_pieces(stamps: list[str]) -> FakeReader:
 def test_a_snapshot_is_read_in_pieces_under_one_stamp() -> None:
     snapshot = read_snapshot(graph_in_pieces(["1", "1"]))
     assert (snapshot.stamp, pairs(snapshot)) == ("1", ["ab", "bc"])
+    assert [snapshot.factors.above.of(one).tolist() for one in range(3)] == [[1, 2], [], []]
     assert snapshot.claims is None
     july = date(2019, 7, 1).toordinal()
     assert snapshot.links.starts.tolist() == [july, 0]
