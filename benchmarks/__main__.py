@@ -1,9 +1,9 @@
 """`python -m benchmarks [PART ...]`: measures, prints tables, keeps them as JSON.
 
 The parts are `first_slice`, `exchange`, `findings` and `engine`, and, where they are named,
-`large`, `killed` (an import killed at twenty moments), `visitors` (twenty people for ten minutes)
-and `shared` (what others are sent, three minutes). Their tables are also written into
-`docs/performance.md`, between its marks.
+`large`, `killed` (an import killed at twenty moments), `visitors` (twenty people for ten minutes),
+`shared` (what others are sent, three minutes) and `leaving` (a report of twenty chains). Their
+tables are also written into `docs/performance.md`, between its marks.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from benchmarks.findings import findings  # noqa: E402
 from benchmarks.first_slice import first_slice  # noqa: E402
 from benchmarks.growth import Series, picture  # noqa: E402
 from benchmarks.killed import killed  # noqa: E402
+from benchmarks.leaving import leaving  # noqa: E402
 from benchmarks.measure import Line, lines_table, load, machine, table, timed  # noqa: E402
 from benchmarks.shared import shared  # noqa: E402
 from benchmarks.structure import structure  # noqa: E402
@@ -61,6 +62,8 @@ def main() -> None:
             _first_slice(asked.file)
         elif part == "exchange":
             _lines("exchange", exchange())
+        elif part == "leaving":
+            _lines("leaving", leaving())
         elif part == "findings":
             _lines("findings", findings())
         elif part == "killed":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CLASSES = {record_class.table: record_class for record_class in TABLES}
 
-_NOTES = (
+NOTES = (
     *(Check, Opinion, Assessment, Rival, Story, View),
     *(Spectrum, Position, Response, Meeting, Card, Remark, Prompt, Answer),
     *(Organisation, Contributor, HeldRole, Involvement, Resource, Labour, Decision),
@@ -115,7 +115,7 @@ def touched_factors(changes: Iterable[Change]) -> set[str]:
 
 def is_content(change: Change) -> bool:
     """Return whether a change concerns what chains are made of, and not a note about it."""
-    return change.record_class not in _NOTES
+    return change.record_class not in NOTES
 
 
 def _stated(record: Record | None) -> str:

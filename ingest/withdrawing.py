@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.db.migrate import prepare
 from graphmodel.errors import NotFound
-from graphmodel.judgement_records import Check, Opinion
 from graphmodel.records import Claim, Factor, Observation, Source
 from ingest.changes import Change
-from ingest.derive import batches
 from ingest.history import WITHDRAWAL, carry_out, forget, new_run
+from ingest.resting_on import SPOKEN, notes_resting_on, without
 from ingest.staging import clear_left_over, in_turn
 from queries.loader import query
 from queries.records import records_by_key
@@ -35,8 +34,10 @@ class Withdrawal:
     """What it says, and what was inferred from it alone."""
     rewritten: tuple[Claim | Observation, ...]
     """What was inferred from it and from others: it rests on the others from now on."""
-    notes: tuple[Check | Opinion, ...]
-    """Checks of what goes, and opinions about it."""
+    notes: tuple[Record, ...]
+    """Checks of what goes, opinions about it, and whatever else it says of people or spectra."""
+    noted: tuple[tuple[Record, Record], ...]
+    """Notes that name it beside others: as they are, and as they will be."""
     factors: tuple[Factor, ...]
     """Factors that nothing else names."""
 
@@ -57,6 +58,7 @@ class Withdrawal:
         return (
             *(Change(one, None) for one in going),
             *(Change(one, _without(one, self.source.source_id)) for one in self.rewritten),
+            *(Change(before, after) for before, after in self.noted),
         )
 
 
@@ -76,11 +78,14 @@ def withdrawal(reader: Reader, source_id: str) -> Withdrawal:
         statements |= records_by_key(reader, record_class, keys)
     goes = [str(row["statement_id"]) for row in rows if row["goes"]]
     stays = [str(row["statement_id"]) for row in rows if not row["goes"]]
+    going = {"sources": {source_id}, "statements": set(goes)}
+    notes, noted = notes_resting_on(reader, going)
     return Withdrawal(
         source=source,
         statements=tuple(statements[key] for key in goes),
         rewritten=tuple(statements[key] for key in stays),
-        notes=tuple(_notes(reader, goes)),
+        notes=notes,
+        noted=noted,
         factors=tuple(_factors_alone(reader, goes)),
     )
 
@@ -109,15 +114,6 @@ def withdraw(database: Database, source_id: str) -> tuple[str, Withdrawal]:
     if leaves:
         clear_left_over(database)
     return run_id, found
-
-
-def _notes(reader: Reader, statements: Sequence[str]) -> Iterator[Check | Opinion]:
-    keys: dict[str, list[str]] = {"checks": [], "opinions": []}
-    for batch in batches(statements):
-        for row in reader.rows(query("compare/notes_of_statements", "ingest"), statement_ids=batch):
-            keys[str(row["table_name"])].append(str(row["key"]))
-    yield from records_by_key(reader, Check, keys["checks"]).values()
-    yield from records_by_key(reader, Opinion, keys["opinions"]).values()
 
 
 def _factors_alone(reader: Reader, statements: Sequence[str]) -> Iterator[Factor]:
@@ -157,8 +153,19 @@ class _Taken:
             return True
         return any(
             (isinstance(side, Claim | Observation) and side.statement_id in self._statements)
-            or (isinstance(side, Check | Opinion) and side.statement in self._statements)
+            or (side is not None and self._speaks_of(side))
             for side in (change.before, change.after)
+        )
+
+    def _speaks_of(self, note: Record) -> bool:
+        """Return whether a note is about the source, or about what it said."""
+        if isinstance(note, Claim | Observation):
+            return False
+        spoken = {"sources": {self._source}, "statements": self._statements}
+        return any(
+            getattr(note, name) in spoken[reference.table]
+            for name, reference in type(note).references().items()
+            if reference.table in SPOKEN and not type(note).many(name)
         )
 
     def _is_its(self, one: Claim | Observation) -> bool:
@@ -168,7 +175,9 @@ class _Taken:
 def _plain(record: Record | None, source: str) -> Record | None:
     if isinstance(record, Claim | Observation) and source in record.based_on:
         return _without(record, source)
-    return record
+    if record is None or isinstance(record, Claim | Observation):
+        return record
+    return without(record, {"sources": {source}}) or record
 
 
 def _without(one: Claim | Observation, source: str) -> Claim | Observation:

@@ -86,9 +86,9 @@ def about_links(
 
     At most `limit` claims of each, and as many observations.
     """
-    pairs = [{"cause": cause, "effect": effect} for cause, effect in links]
+    pairs = [[cause, effect] for cause, effect in links]
     told: dict[Pair, list[str]] = {pair: [] for pair in links}
-    for row in reader.rows(query("evidence/claims_of_links"), links=pairs, row_limit=limit):
+    for row in reader.rows(query("evidence/claims_of_links"), pairs=pairs, row_limit=limit):
         told[str(row["cause"]), str(row["effect"])].append(str(row["statement_id"]))
     missed: dict[str, list[str]] = {effect: [] for _, effect in links}
     for row in reader.rows(

@@ -20,6 +20,9 @@ _FACE: Final = (
     '@font-face{{font-family:"Source Sans";font-weight:200 900;'
     "src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
 )
+_OTHER_SCRIPTS: Final = "\u0530"
+"""From here on our own fonts have no letters, and those of the machine stand in."""
+
 ZOOM: Final = 2
 """Pixels of a PNG to one of the picture: sharp in print at 16 cm."""
 
@@ -46,9 +49,12 @@ def png(outgoing: Outgoing) -> bytes:
 
 def png_of(part: Part) -> bytes:
     """Return the picture of a part that has one, as a PNG file."""
+    drawn = _drawn(part)
     with as_file(files("app.leaving") / "fonts") as folder:
         return resvg_py.svg_to_bytes(
-            svg_string=_drawn(part),
+            svg_string=drawn,
+            # To look through all fonts of a machine takes longer than to draw.
+            skip_system_fonts=max(drawn) < _OTHER_SCRIPTS,
             zoom=ZOOM,
             font_files=[str(folder / name) for name in _FONTS],
             font_family="Source Sans Pro",

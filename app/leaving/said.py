@@ -91,8 +91,9 @@ def said_of(reader: Reader, links: Iterable[Asked], whose: Whose, gate: Gate) ->
 def _said(asked: Asked, evidence: Found, whose: Whose, gate: Gate) -> SaidOfLink:
     claims = [one for one in evidence.claims if whose.holds(one)]
     missed = [one for one in evidence.not_found if whose.holds(one)]
-    lines = [line for line in map(gate.said, (*claims, *missed)) if line]
-    lines.sort(key=_order)
+    worded = [line for line in map(gate.said, (*claims, *missed)) if line]
+    # Coders split what was said once into several claims: it is read once.
+    lines = sorted(dict.fromkeys(worded), key=_order)
     link = asked.link
     verb = contributed(link.sign, inferred=link.inferred, hypothetical=link.hypothetical)
     cause, effect = asked.names
@@ -102,7 +103,7 @@ def _said(asked: Asked, evidence: Found, whose: Whose, gate: Gate) -> SaidOfLink
         heading=runs(strong(cause), f" {verb} ", strong(effect)),
         summary=link_summary(Evidence(statements=tuple(claims), more=False)),
         lines=tuple(lines[:LISTED]),
-        rest=_rest(len(lines) - LISTED, len(claims) + len(missed) - len(lines)),
+        rest=_rest(len(lines) - LISTED, len(claims) + len(missed) - len(worded)),
     )
 
 

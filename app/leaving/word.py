@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.leaving.outgoing import Outgoing, Part, SaidOfLink
     from app.views.chain_items import ChainItem, Runs, Step
 
-_WIDTH: Final = Cm(16.5)
+_WIDTH: Final = Cm(16.4)
 _TALLEST: Final = Cm(21)
 _COLUMNS: Final = (Cm(7), Cm(3.2), Cm(6.3))
 _INK2: Final = RGBColor.from_string(LIGHT.ink2[1:])
@@ -96,7 +96,8 @@ def _picture(paper: Paper, part: Part) -> None:
     found = legend(picture, part.shape.scene)
     signs = [f"{LOOKS[sign]}: {meaning}" for sign, meaning in found if sign in LOOKS]
     if signs:
-        _small(paper.add_paragraph(), f"{'; '.join(signs)}.")
+        said = "; ".join(signs)
+        _small(paper.add_paragraph(), f"{said[:1].upper()}{said[1:]}.")
 
 
 def _chains(paper: Paper, part: Part) -> None:
@@ -116,19 +117,23 @@ def _chain(paper: Paper, item: ChainItem) -> None:
     _runs(paragraph, item.sentence)
     remarks = " \N{MIDDLE DOT} ".join(map(plain_text, item.meta))
     _small(_paragraph(paper, "Beside chain"), remarks)
-    table = paper.add_table(rows=1, cols=len(_COLUMNS), style="Steps")
-    for cell, name in zip(table.rows[0].cells, ("Factor", "Level", "What is told"), strict=True):
+    table = paper.add_table(rows=len(item.steps) + 1, cols=len(_COLUMNS), style="Steps")
+    table.autofit = False
+    for column, width in zip(table.columns, _COLUMNS, strict=True):
+        column.width = width
+    head, *rows = table.rows
+    for cell, name in zip(head.cells, ("Factor", "Level", "What is told"), strict=True):
+        cell.paragraphs[0]._p.style = "Cell"
         _small(cell.paragraphs[0], name)
-    _repeat(table.rows[0])
-    for step in item.steps:
-        _step(table.add_row().cells, step)
-    for row in table.rows:
-        for cell, width in zip(row.cells, _COLUMNS, strict=True):
-            cell.width = width
+    _repeat(head)
+    for row, step in zip(rows, item.steps, strict=True):
+        _step(row.cells, step)
     _paragraph(paper, "After table")
 
 
 def _step(cells: Sequence[_Cell], step: Step) -> None:
+    for cell in cells:
+        cell.paragraphs[0]._p.style = "Cell"
     cells[0].paragraphs[0].add_run(step.name).bold = True
     cells[1].paragraphs[0].add_run(LEVEL_NAMES[step.level])
     told = cells[2].paragraphs[0]

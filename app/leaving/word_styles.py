@@ -60,6 +60,7 @@ def _styles(paper: Paper) -> None:
     _style(
         paper, "Beside chain", _SANS, 9, after=3, new=True
     ).paragraph_format.keep_with_next = True
+    _style(paper, "Cell", _SANS, 10, before=1, after=1, new=True)
     _style(paper, "After table", _SANS, 4, after=0, new=True)
     said = _style(paper, "Said", _SERIF, 10.5, before=2, after=0, new=True)
     said.paragraph_format.left_indent = Cm(0.6)

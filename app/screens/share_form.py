@@ -16,6 +16,7 @@ from app.screens.quiet_parts import both
 from app.screens.story_forms import title_field, who_field
 from app.sharing.opening import preview, today
 from app.sharing.views import SHAREABLE
+from app.views.share_projects import projects_about
 from app.views.sharing import ONCE, light_address, within_sentence
 from app.views.words import in_order_of_title
 from graphmodel.records import Project
@@ -24,6 +25,7 @@ from graphmodel.share_records import Share
 from graphmodel.story_records import Story
 from ingest.shares import add, new_secret
 from queries.records import all_records, records_by_key
+from queries.stories import kept_views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,10 +140,13 @@ def _fields(asked: ShareAsked, proposed: str, graph: Snapshot) -> Share | None:
 
 
 def _about(asked: ShareAsked, graph: Snapshot) -> list[str]:
-    """The projects that the view names; the only one where there is no more."""
-    stored = graph.projects.ids
-    named = [one for one in asked.asked.get("project", ()) if one in stored]
-    return named or (list(stored) if len(stored) == 1 else [])
+    """The projects that the views are about; the only one where there is no more."""
+    if asked.story is None:
+        addresses = [asked.asked]
+    else:
+        addresses = [one.asked for one in kept_views(session.database()).of(asked.story)]
+    stored = list(graph.projects.ids)
+    return list(projects_about(graph, addresses)) or (stored if len(stored) == 1 else [])
 
 
 def _preview(share: Share | None) -> Shown | None:

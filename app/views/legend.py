@@ -34,9 +34,9 @@ LINK_SIGNS: Final = {
     "returning": "returns to an earlier factor",
 }
 LOOKS: Final = {
-    "mechanism": "Card with a point",
+    "mechanism": "card with a point",
     "impact": "card with a notch",
-    "both": "card with both",
+    "both": "card with a notch and a point",
     "plan-happened": "line with a hollow head",
     "plan-silent": "dashed line with a hollow head",
     "plan-broke": "dashed line with two slashes",

@@ -103,6 +103,8 @@ def test_nothing_is_shared_without_a_project_or_beyond_it(told: Database) -> Non
     more = claims("carl: x -> y", project=("q",)).claims[0].with_values(statement_id="more")
     import_dataset(told, _with_ends(more), file="more")
     page = open_page("Shared", told, address=asked_view())
+    assert page.multiselect(key="share_projects").value == ["p"]
+    page.multiselect(key="share_projects").set_value([]).run()
     assert next(one for one in page.button if one.label == "Make the address").disabled
     page.multiselect(key="share_projects").set_value(["q"]).run()
     assert "Nothing of it lies within these projects." in said(page)

@@ -39,6 +39,7 @@ ADDRESSES = (
     "/reflect",
     "/partnership",
     "/stories",
+    "/shared",
     "/gaps",
     "/data",
     COMPARED,

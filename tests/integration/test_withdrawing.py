@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graphmodel.coproduction_values import ContributorKind
 from graphmodel.db.query import CypherQuery
 from graphmodel.errors import GoneForGood, NotFound
 from graphmodel.judgement_records import Check
-from graphmodel.records import Observation
+from graphmodel.people_records import Contributor
+from graphmodel.records import Observation, Project
+from graphmodel.spectrum_records import Position, Spectrum
 from graphmodel.values import CheckKind, Consent, Modality, Verdict
 from ingest.dump import dump
 from ingest.history import history, undo
@@ -179,3 +182,29 @@ def test_a_source_that_is_not_stored_cannot_be_withdrawn(database: Database) -> 
     import_dataset(database, told(), file="talks")
     with pytest.raises(NotFound):
         withdraw(database, "nobody")
+
+
+def test_what_a_source_says_of_people_and_spectra_goes_too(database: Database) -> None:
+    data = replace(
+        told(),
+        projects=(Project(project_id="p", title="P"),),
+        spectra=(Spectrum(spectrum_id="t", name="Fast or slow"),),
+        positions=(
+            Position(position_id="1", spectrum="t", project="p", said=SECRET, source="anna"),
+            Position(position_id="2", spectrum="t", project="p", said="kept", source="ben"),
+        ),
+        contributors=(
+            Contributor(
+                contributor_id="x",
+                name="The group",
+                kind=ContributorKind.GROUP,
+                speaks_in=("anna", "ben"),
+            ),
+        ),
+    )
+    import_dataset(database, data, file="talks")
+    withdraw(database, "anna")
+    assert SECRET not in everything_stored(database)
+    left = dump(database)
+    assert [one.position_id for one in left.positions] == ["2"]
+    assert [one.speaks_in for one in left.contributors] == [("ben",)]

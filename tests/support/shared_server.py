@@ -79,16 +79,14 @@ class Visit:
         return self._until_finished()
 
     def wait_for(self, text: str) -> str:
-        """Return what comes until a text is in it, while the page looks again by itself."""
-        until = time.monotonic() + PATIENCE_SECONDS
+        """Return what comes, once the page has looked again by itself, until a text is in it."""
+        message = BackMsg()
+        message.rerun_script.fragment_id = self._looks_again
+        message.rerun_script.is_auto_rerun = True
+        self._connection.send(message.SerializeToString())
         came = ""
-        while text not in came and time.monotonic() < until:
-            message = BackMsg()
-            message.rerun_script.fragment_id = self._looks_again
-            message.rerun_script.is_auto_rerun = True
-            self._connection.send(message.SerializeToString())
+        while text not in came:
             came += self._until_finished()
-            time.sleep(0.2)
         return came
 
     def _until_finished(self) -> str:

@@ -1,7 +1,7 @@
 // Which claims are behind each of some links, of every kind? What counts for it comes first.
 //
 // access:  read
-// param:   links         list     maps of cause and effect: keys of factors
+// param:   pairs         list     lists of two keys of factors: cause and effect
 // param:   row_limit     integer  most rows returned for each link
 // column:  cause         string   key of the cause, or of a factor jointly with it
 // column:  effect        string   key of the effect
@@ -10,10 +10,10 @@
 // column:  title         string   title of its source
 // column:  statement_id  string   key of the claim
 // order:   cause, effect, place, title, statement_id
-UNWIND $links AS link
-CALL (link) {
-  MATCH (effect:Factor {factor_id: link.effect})<-[:EFFECT]-(claim:Claim)
-  MATCH (claim)-[part:CAUSE|WITH]->(cause:Factor {factor_id: link.cause})
+UNWIND $pairs AS pair
+CALL (pair) {
+  MATCH (:Factor {factor_id: pair[1]})<-[:EFFECT]-(claim:Claim)
+  MATCH (claim)-[part:CAUSE|WITH]->(:Factor {factor_id: pair[0]})
   WHERE type(part) = 'CAUSE' OR part.part = 'together'
   WITH DISTINCT claim
   MATCH (claim)-[:SAID_BY]->(source:Source)
@@ -30,5 +30,5 @@ CALL (link) {
   ORDER BY place, title, statement_id
   LIMIT $row_limit
 }
-RETURN link.cause AS cause, link.effect AS effect, place, title, statement_id
+RETURN pair[0] AS cause, pair[1] AS effect, place, title, statement_id
 ORDER BY cause, effect, place, title, statement_id

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from app.sharing.words import about
 from app.views.chain_items import runs
 from app.views.chain_sentences import plain_text
+from app.views.share_projects import projects_about
 from app.views.share_state import ShareAsked
 from app.views.sharing import (
     answer_sentence,
@@ -20,10 +21,14 @@ from app.views.sharing import (
     view_asked,
     within_sentence,
 )
+from graphmodel.dataset import Dataset
 from graphmodel.errors import WrongQuestion
 from graphmodel.judgement_records import Opinion
 from graphmodel.share_records import Share, ShareState
 from graphmodel.values import Stance
+from queries.in_memory import DatasetReader
+from queries.snapshot import read_snapshot
+from support.datasets import claims, with_ends
 from support.shared_parts import shown_of
 from support.shared_worlds import shared_world
 
@@ -138,6 +143,19 @@ def test_what_can_be_looked_through_is_counted() -> None:
 def test_a_comment_says_who_sees_what_how(stance: Stance, said: str) -> None:
     one = Opinion(opinion_id="o", stance=stance, voice="A nurse", cause="a", via=("b",), effect="c")
     assert plain_text(comment_sentence(one, {"a": "A", "b": "b"})) == said
+
+
+def test_the_projects_are_proposed_that_the_views_are_about() -> None:
+    first = claims("anna: a -> b", project=("p",)).claims[0]
+    second = claims("ben: b -> c", project=("q",)).claims[0].with_values(statement_id="2")
+    third = claims("ben: d -> e").claims[0].with_values(statement_id="3")
+    told = with_ends(Dataset(claims=(first, second, third)))
+    graph = read_snapshot(DatasetReader(told, uri="memory:", stamp="s"))
+    assert projects_about(graph, [{"from": ["a"]}]) == ("p",)
+    assert projects_about(graph, [{"from": ["a"]}, {"to": ["c"]}]) == ("p", "q")
+    assert projects_about(graph, [{"from": ["b"]}]) == ("p", "q")
+    assert projects_about(graph, [{"from": ["b"], "project": ["q", "gone"]}]) == ("q",)
+    assert projects_about(graph, [{"from": ["d", "gone"]}, {}]) == ()
 
 
 def test_those_who_open_it_are_told_its_limits() -> None:
