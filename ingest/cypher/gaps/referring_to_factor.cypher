@@ -27,6 +27,7 @@ CALL (factor) {
   UNION
   MATCH (factor)<-[:NAMES]-(response:Response)
   RETURN 'responses' AS table_name, response.response_id AS key
+  UNION
   MATCH (factor)<-[:GAINED|IN_PROCESS]-(involvement:Involvement)
   RETURN 'involvements' AS table_name, involvement.involvement_id AS key
   UNION
