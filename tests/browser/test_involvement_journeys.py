@@ -27,7 +27,7 @@ def test_somebody_says_who_took_part_sees_it_and_takes_it_back(
         "Researchers",
     ]
     before = len(dump(database).involvements)
-    press(seen, seen.get_by_role("button", name="Say who took part"))
+    press(seen, seen.get_by_text("Say who took part"))
     seen.get_by_role("textbox", name="Somebody new").fill("Pupils")
     press(seen, seen.get_by_role("combobox", name="In what capacity"))
     seen.get_by_role("option", name="Members of the public").click()
