@@ -55,12 +55,11 @@ def render() -> None:
     answer(markdown(page.answer))
     if page.untold:
         quiet(plain(page.untold))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        add_part_form(graph, state.projects)
-        if not page.empty:
-            keep_view(PAGE, state.to_address(), page.answer)
+    if not page.empty:
+        keep_view(PAGE, state.to_address(), page.answer)
+    add_part_form(graph, state.projects)
     if page.empty:
-        quiet("Say who took part with the button above, or bring in a sheet “involvements”.")
+        quiet("Say above who took part, or bring in a sheet “involvements”.")
         link("data", "Bring in a file")
     else:
         show_involvement(page.table, key="involvement_table")

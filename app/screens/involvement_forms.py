@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import streamlit as st
 
@@ -33,9 +34,11 @@ from ingest.taking_part import add_part
 from queries.lookup import list_contributors, list_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from queries.snapshot import Snapshot
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _SOMEBODY_NEW: Final = ""
 _NOBODY: Final = ""
@@ -44,7 +47,15 @@ _LONGEST: Final = 32_000
 _LONGEST_NAME: Final = 1_000
 _ASKED: Final = "involvement_removal"
 _PLACE: Final = "part"
-_TEXTS: Final = ("did", "wanted", "gained", "name")
+_TEXTS: Final = {
+    "did": "What they did",
+    "wanted": "What they hoped for",
+    "gained": "What they got out of it",
+}
+_NAMES: Final = (
+    "Such as “Resident on the advisory group”. Their own name needs their consent, and is then "
+    "better typed into a workbook."
+)
 
 
 def add_part_form(graph: Snapshot, projects: Sequence[str]) -> None:
@@ -56,7 +67,7 @@ def add_part_form(graph: Snapshot, projects: Sequence[str]) -> None:
     """
     if session.held("part_written"):
         session.put("part_written", None)
-        for field in _TEXTS:
+        for field in (*_TEXTS, "name"):
             session.put(f"{_PLACE}_{field}", "")
     opened = session.database()
     people = {one.id: one.name for one in list_contributors(opened, limit=_MOST_LISTED)}
@@ -64,59 +75,40 @@ def add_part_form(graph: Snapshot, projects: Sequence[str]) -> None:
     titles = graph.projects.by_id()
     order = [*(one for one in projects if one in titles)]
     order += [one for one in in_order_of_title(titles) if one not in order]
-    with (
-        st.popover("Say who took part", icon=":material/add:"),
-        st.form("part_form", border=False),
-    ):
-        project = st.selectbox("Project", order, format_func=titles.__getitem__, key="part_project")
-        who = st.selectbox(
-            "Who",
-            [_SOMEBODY_NEW, *in_order_of_title(people)],
-            format_func=lambda one: people.get(one, "somebody new, named below"),
-            key="part_who",
-        )
-        name = st.text_input(
-            "Somebody new: a role or a made-up name",
-            key="part_name",
-            max_chars=_LONGEST_NAME,
-            help="Such as “Resident on the advisory group”. Their own name needs their consent, "
-            "and is then better typed into a workbook.",
-        )
-        size = st.number_input(
-            "How many people, if a group", min_value=0, value=0, step=1, key="part_size"
-        )
-        capacity = st.selectbox(
-            "In what capacity",
-            [None, *StakeholderType],
-            format_func=STAKEHOLDER_NAMES.__getitem__,
-            key="part_capacity",
-        )
-        stage = st.selectbox(
-            "Stage", [None, *ResearchStage], format_func=STAGE_NAMES.__getitem__, key="part_stage"
-        )
-        mode = st.selectbox(
-            "How", [None, *InvolvementMode], format_func=MODE_NAMES.__getitem__, key="part_mode"
-        )
-        scale = st.selectbox(
-            "How much of that stage",
-            [None, *Scale],
-            format_func=lambda one: SCALE_NAMES[one] if one else "not said",
-            key="part_scale",
-        )
-        texts = {
-            field: (st.text_input(label, key=f"part_{field}", max_chars=_LONGEST).strip() or None)
-            for field, label in (
-                ("did", "What they did"),
-                ("wanted", "What they hoped for"),
-                ("gained", "What they got out of it"),
+    with st.expander("Say who took part"), st.form("part_form", border=False):
+        left, middle, right = st.columns(3)
+        with left:
+            project = st.selectbox(
+                "Project", order, format_func=titles.__getitem__, key="part_project"
             )
-        }
-        source = st.selectbox(
-            "Who says so",
-            [_NOBODY, *in_order_of_title(sources)],
-            format_func=lambda one: sources.get(one, "not said"),
-            key="part_source",
-        )
+            who = st.selectbox(
+                "Who",
+                [_SOMEBODY_NEW, *in_order_of_title(people)],
+                format_func=lambda one: people.get(one, "somebody new, named below"),
+                key="part_who",
+            )
+            name = st.text_input(
+                "Somebody new: a role or a made-up name",
+                key="part_name",
+                max_chars=_LONGEST_NAME,
+                help=_NAMES,
+            )
+            size = st.number_input(
+                "How many people, if a group", min_value=0, value=0, step=1, key="part_size"
+            )
+        with middle:
+            capacity = _choice("In what capacity", StakeholderType, STAKEHOLDER_NAMES, "capacity")
+            stage = _choice("Stage", ResearchStage, STAGE_NAMES, "stage")
+            mode = _choice("How", InvolvementMode, MODE_NAMES, "mode")
+            scale = _choice("How much of that stage", Scale, SCALE_NAMES, "scale")
+        with right:
+            texts = {field: _words(label, field) for field, label in _TEXTS.items()}
+            source = st.selectbox(
+                "Who says so",
+                [_NOBODY, *in_order_of_title(sources)],
+                format_func=lambda one: sources.get(one, "not said"),
+                key="part_source",
+            )
         wanted = st.form_submit_button("Keep it")
     if not wanted:
         return
@@ -141,6 +133,22 @@ def add_part_form(graph: Snapshot, projects: Sequence[str]) -> None:
         lambda: add_part(opened, part, contributor),
         lambda: session.put("part_written", value=True),
     )
+
+
+def _choice(label: str, kind: type[Word], spoken: Mapping[Any, str], key: str) -> Word | None:
+    """Place a list of words, the first of which is that nobody said."""
+    held: Word | None = st.selectbox(
+        label,
+        [None, *kind],
+        format_func=lambda one: spoken.get(one, "not said"),
+        key=f"{_PLACE}_{key}",
+    )
+    return held
+
+
+def _words(label: str, field: str) -> str | None:
+    held: str = st.text_input(label, key=f"{_PLACE}_{field}", max_chars=_LONGEST)
+    return held.strip() or None
 
 
 def remove_person_form() -> None:

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from app import session
+from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
-from app.screens.quiet_parts import quiet_style
+from app.screens.quiet_parts import counts, quiet_style
 from app.screens.spectrum_forms import change_spectrum, own_spectrum, place_project
 from app.screens.spectrum_line import LINE_STYLE, spectrum_html
 from app.screens.working_together import done_last, project_picker, vocabulary_button
+from app.views.continuum_cases import COLUMNS, NOTE, cases
 from app.views.spectra import STANDING_NOTE, SpectraState, answer_sentence, groups
 from app.views.words import amount, in_order_of_title
+from queries.coproduction import CoproductionRequest
 from queries.spectra import spectra
 
 if TYPE_CHECKING:
@@ -58,6 +60,18 @@ def render() -> None:
         for item in group.items:
             _spectrum(item, found, state)
     own_spectrum()
+    _cases(found, titles)
+
+
+def _cases(found: Spectra, titles: Mapping[str, str]) -> None:
+    """Set places on the continuum beside the levels reached, where any project was placed."""
+    placed = cases(found, titles, {})
+    if not placed:
+        return
+    levels = {one.id: one.levels for one in answers.involvement(CoproductionRequest()).projects}
+    st.header("The continuum, and levels reached")
+    quiet(plain(NOTE))
+    counts("continuum_cases", COLUMNS, cases(found, titles, levels), numbers=0)
 
 
 def _choose(found: Spectra, titles: Mapping[str, str]) -> SpectraState:

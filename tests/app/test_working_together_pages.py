@@ -117,6 +117,8 @@ def test_the_pages_say_what_is_stored_of_a_partnership(made_up: Database) -> Non
         page = open_page(title, made_up, address=MADE_UP)
         assert sentence in said(page), title
         assert not page.exception
+    page = open_page("Spectra", made_up, address=MADE_UP)
+    assert "The continuum, and levels reached" in said(page)
     page = open_page("Tensions", made_up, address={"meeting": "mu-meeting"})
     assert "a panel member: Money is where it shows." in said(page)
     assert "named by 2 in the opening poll" in said(page)

@@ -326,7 +326,7 @@ def test_a_look_writes_nothing_and_says_where_else_the_name_stands(told: Databas
     before = dump(told)
     found = look_at_removal(told, resolve_contributor(told, "Maria Kern"))
     assert (found.run_id, found.moved["involvements"]) == (None, 1)
-    assert found.named_elsewhere == {"factors": 1, "claims": 1}
+    assert found.named_elsewhere == {"factors": 1}
     assert dump(told) == before
     with pytest.raises(NotFound, match="contributor"):
         look_at_removal(told, "nobody")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.screens.spectrum_line import spectrum_html
 from app.views.chain_sentences import plain_text
+from app.views.continuum_cases import cases
 from app.views.spectra import (
     MIDDLE,
     SpectraState,
@@ -19,7 +20,7 @@ from app.views.spectra import (
     spectrum_item,
 )
 from graphmodel.spectrum_records import Position, Spectrum
-from graphmodel.values import SpectrumGroup
+from graphmodel.values import Level, SpectrumGroup
 from queries.spectra import Spectra, arranged
 
 POWER = Spectrum(
@@ -143,3 +144,19 @@ def test_the_address_holds_what_is_chosen_and_forgets_what_is_gone() -> None:
     assert SpectraState.from_address(state.to_address()) == state
     assert state.known(["q"], ["power"]) == SpectraState(project="q", opened="power")
     assert state.known([], []) == SpectraState()
+
+
+def test_places_on_the_continuum_stand_beside_levels_case_by_case_and_by_title() -> None:
+    stages = POWER.with_values(
+        spectrum_id="stages", name="Stages", group=SpectrumGroup.DIMENSION, other_end="every stage"
+    )
+    found = told(
+        position("1", 100, "2024", "researcher", "stages"),
+        position("2", 0, "2024", "researcher").with_values(project="q"),
+        more=(stages,),
+    )
+    titles = {"q": "Another", "p": "The project"}
+    assert cases(found, titles, {"p": (Level.GROUP, Level.SOCIETAL)}) == (
+        ("The project", "Stages: researcher, at “every stage”, 2024", "group and societal"),
+    )
+    assert cases(found, titles, {})[0][2] == "no level yet"
