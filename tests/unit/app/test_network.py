@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from app.widgets.legend import legend
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.views.lanes import pictures
+from app.views.legend import legend
 from app.views.network import networks
 from app.views.picture import Picture, Scene, SceneFactor, SceneLink
 from app.widgets.payload import picture_payload
