@@ -38,17 +38,20 @@ _SHEET_STYLE: Final = f"""<style>
 .rt-sheet h3 {{ font-size: 1.0625rem; padding: 1rem 0 0.25rem; break-after: avoid;
   border-bottom: 1px solid {both("hair")}; margin-bottom: 0.5rem; }}
 .rt-sheet p, .rt-sheet dd, .rt-sheet dt {{ margin: 0 0 0.25rem; overflow-wrap: anywhere; }}
-.rt-sheet dl {{ margin: 0; }}
+.rt-sheet dl, .rt-sheet dl > div, .rt-sheet dt, .rt-sheet dd {{ margin-left: 0 !important;
+  padding-left: 0 !important; }}
 .rt-sheet dt {{ font-weight: 600; }}
 .rt-sheet dd {{ margin: 0 0 0.5rem; }}
 .rt-sheet .rt-rest {{ color: {both("ink2")}; font-size: 0.875rem; }}
 .rt-columns {{ columns: 2; column-gap: 2.5rem; margin-bottom: 1rem; }}
-.rt-columns section, .rt-columns dl > div {{ break-inside: avoid-column; }}
+.rt-columns dl > div {{ break-inside: avoid-column; }}
 @media (max-width: 760px) {{ .rt-columns {{ columns: 1; }} }}
 @media print {{
-  .rt-sheet {{ font-size: 9pt; line-height: 1.3; max-width: none; color: #000; }}
-  .rt-sheet h2 {{ font-size: 15pt; padding-bottom: 2pt; color: #000; }}
-  .rt-sheet h3 {{ font-size: 10.5pt; padding-top: 5pt; color: #000; }}
+  .rt-sheet {{ max-width: none; color: #000; }}
+  .rt-sheet :is(p, dt, dd) {{ font-size: 8.5pt !important; line-height: 1.3 !important; }}
+  .rt-sheet h2 {{ font-size: 15pt !important; padding: 0 0 2pt !important; color: #000; }}
+  .rt-sheet h3 {{ font-size: 10pt !important; padding: 4pt 0 1pt !important; color: #000;
+    margin: 0 0 2pt !important; }}
   .rt-columns {{ columns: 2; }}
   .rt-sheet dt, .rt-sheet dd, .rt-sheet p {{ margin-bottom: 1pt; }}
   .st-key-opening {{ display: none !important; }}

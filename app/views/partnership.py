@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from queries.prompts import Prompts
     from queries.spectra import Spectra
 
-MOST_SPECTRA: Final = 6
-MOST_RESPONSES: Final = 6
-LONGEST: Final = 180
+MOST_SPECTRA: Final = 5
+MOST_RESPONSES: Final = 5
+MOST_CARDS: Final = 6
+LONGEST: Final = 115
 """Characters of a text that the page shows: all of it has to fit on one sheet."""
 
 
@@ -62,8 +63,8 @@ def partnership_page(
     key = project.project_id
     return PartnershipPage(
         title=project.title,
-        about=project.summary or "",
-        meaning=_meaning(project),
+        about=cut(project.summary or "", 2 * LONGEST),
+        meaning=cut(_meaning(project), 2 * LONGEST),
         sections=(
             _answers(asked, key),
             _places(found, key),
@@ -111,8 +112,10 @@ def _places(found: Spectra, project: str) -> Section:
         lines=tuple(
             Line(
                 head=item.name,
-                said="; ".join(f"{line.voice}: {line.now}" for line in item.lines)
-                or cut(item.positions[-1].said),
+                said=cut(
+                    "; ".join(f"{line.voice}: {line.now}" for line in item.lines)
+                    or item.positions[-1].said
+                ),
             )
             for item in shown
         ),
@@ -145,11 +148,12 @@ def _circle(held: Meetings, project: str) -> Section:
     latest = meetings[0]
     took_part = f" Took part: {listed(latest.took_part)}." if latest.took_part else ""
     inner = held.in_circle(latest.meeting_id, Circle.INNER)
+    left_out = _left_out(len(inner) - MOST_CARDS, "card", "not shown here")
     when = f" {date_in_words(latest.on)}." if latest.on else ""
     return Section(
         title=title,
-        lines=tuple(Line(head=card.title, said="") for card in inner),
-        rest=f"{latest.title}.{when}{took_part}",
+        lines=tuple(Line(head=card.title, said="") for card in inner[:MOST_CARDS]),
+        rest=cut(f"{left_out} {latest.title}.{when}{took_part}".strip()),
         empty="It put no card there.",
     )
 
@@ -165,11 +169,11 @@ def _due(asked: Prompts, project: str, today: date) -> Section:
     )
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = LONGEST) -> str:
     """Return a text so short that the page can hold it."""
-    if len(text) <= LONGEST:
+    if len(text) <= longest:
         return text
-    return f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return f"{text[: longest - 1].rsplit(' ', 1)[0]}…"
 
 
 def _left_out(count: int, noun: str, what: str) -> str:
