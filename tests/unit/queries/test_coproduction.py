@@ -45,7 +45,7 @@ def of(project: ProjectTogether) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_a_random_world_is_answered_as_the_definitions_say(world: Dataset) -> None:
     oracle, found = Oracle(world), asked(world)
@@ -66,7 +66,7 @@ def test_a_random_world_is_answered_as_the_definitions_say(world: Dataset) -> No
     } == oracle.helps()
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_every_growth_stands_in_a_tree_below_what_it_grew_out_of(world: Dataset) -> None:
     above: list[str] = []
@@ -79,7 +79,7 @@ def test_every_growth_stands_in_a_tree_below_what_it_grew_out_of(world: Dataset)
     assert pairs == Oracle(world).children()
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_one_project_is_answered_alike_alone_and_among_all(world: Dataset) -> None:
     everything = {one.id: one for one in asked(world).projects}
