@@ -22,7 +22,7 @@ Places = NDArray[np.float64]
 """Middle of each factor: x and y in px."""
 
 MARGIN: Final = 28.0
-_ROUNDS: Final = 150
+_ROUNDS: Final = 100
 _WIDTHS: Final = {"medium": 736.0, "wide": 1296.0}
 _CARD_ROOM: Final = 3.4
 """How much more room the picture has than its cards cover."""
@@ -31,7 +31,7 @@ _MARK_ROOM: Final = 5_600.0
 _LEAST_HEIGHT: Final = 360.0
 _GAP: Final = (34.0, 26.0)
 """Least room between two cards, beside and below each other."""
-_APART_ROUNDS: Final = 400
+_APART_ROUNDS: Final = 200
 _BEND: Final = 26.0
 """How far two links between the same factors bend away from each other."""
 _TIP: Final = 4.0
