@@ -22,7 +22,7 @@ Places = NDArray[np.float64]
 """Middle of each factor: x and y in px."""
 
 MARGIN: Final = 28.0
-_ROUNDS: Final = 150
+_ROUNDS: Final = 100
 _WIDTHS: Final = {"medium": 736.0, "wide": 1296.0}
 _CARD_ROOM: Final = 3.4
 """How much more room the picture has than its cards cover."""
@@ -31,7 +31,7 @@ _MARK_ROOM: Final = 5_600.0
 _LEAST_HEIGHT: Final = 360.0
 _GAP: Final = (34.0, 26.0)
 """Least room between two cards, beside and below each other."""
-_APART_ROUNDS: Final = 400
+_APART_ROUNDS: Final = 200
 _BEND: Final = 26.0
 """How far two links between the same factors bend away from each other."""
 _TIP: Final = 4.0
@@ -91,9 +91,7 @@ def _sprung(begin: Places, ends: Sequence[tuple[int, int]], width: float, height
     pairs = np.array([pair for pair in ends if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
     length = 0.75 * (width * height / max(1, len(begin))) ** 0.5
     for step in range(_ROUNDS):
-        between = places[:, None] - places[None]
-        far = np.maximum((between**2).sum(2), 1.0)
-        moves = (between * (length**2 / far)[:, :, None]).sum(1)
+        moves = _pushed(places, length)
         pull = places[pairs[:, 0]] - places[pairs[:, 1]]
         pull *= np.sqrt((pull**2).sum(1))[:, None] / length
         np.add.at(moves, pairs[:, 0], -pull)
@@ -106,25 +104,37 @@ def _sprung(begin: Places, ends: Sequence[tuple[int, int]], width: float, height
     return places
 
 
+def _pushed(places: Places, length: float) -> Places:
+    """Return how far each is pushed away by all others, less by those that are far."""
+    across, down = _between(places)
+    share = length**2 / np.maximum(across**2 + down**2, 1.0)
+    return np.column_stack(((across * share).sum(1), (down * share).sum(1)))
+
+
+def _between(places: Places) -> tuple[Places, Places]:
+    """Return how far each stands to the right of each other one, and how far below it."""
+    x, y = places.T
+    return x[:, None] - x[None], y[:, None] - y[None]
+
+
 def _apart(places: Places, boxes: Places) -> Places:
     """Return the places after boxes that overlap were pushed apart, as little as that takes."""
     places = places.copy()
-    most = (boxes[:, None] + boxes[None]) / 2
-    others = ~np.eye(len(places), dtype=np.bool_)
+    wide, high = ((side[:, None] + side[None]) / 2 for side in boxes.T)
+    upper = np.triu(np.ones((len(places), len(places)), dtype=np.bool_), 1)
     for _ in range(_APART_ROUNDS):
-        between = places[:, None] - places[None]
-        over = most - np.abs(between)
-        touching = (over > 0.5).all(2) & others
-        if not touching.any():
+        across, down = _between(places)
+        over_x, over_y = wide - np.abs(across), high - np.abs(down)
+        one, other = np.nonzero((over_x > 0.5) & (over_y > 0.5) & upper)
+        if not len(one):
             break
-        along_x = over[:, :, 0] < over[:, :, 1]
-        push = np.zeros_like(between)
-        side = np.where(between >= 0, 1.0, -1.0)
-        lower = np.arange(len(places))[:, None] < np.arange(len(places))[None]
-        side = np.where(between == 0, np.where(lower, -1.0, 1.0)[:, :, None], side)
-        push[:, :, 0] = np.where(touching & along_x, over[:, :, 0] * side[:, :, 0] / 2, 0)
-        push[:, :, 1] = np.where(touching & ~along_x, over[:, :, 1] * side[:, :, 1] / 2, 0)
-        places += push.sum(1)
+        by_x = over_x[one, other] < over_y[one, other]
+        far = np.where(by_x, over_x[one, other], over_y[one, other]) / 2
+        along = np.where(by_x, across[one, other], down[one, other])
+        push = np.where(along > 0, far, -far)
+        axis = np.where(by_x, 0, 1)
+        np.add.at(places, (one, axis), push)
+        np.add.at(places, (other, axis), -push)
     return places
 
 
