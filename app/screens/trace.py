@@ -142,7 +142,7 @@ def _body(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapsho
         parts = parts_of(reading, state, whole)
         focus = _focus(state, found)
         asked = show_statements(reading, view, parts=parts, uses=uses, chain=focus)
-        if not parts:
+        if not state.general:
             comment_box(reading, focus, view.factors.by_id())
     new = _after(state, heard or seen or asked)
     if new != state:
