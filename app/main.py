@@ -37,7 +37,10 @@ from app.widgets.code import bring_code
 
 ASSETS = Path(__file__).parent / "assets"
 # Pages that are there to write something. A text of its own here would be shown on each page.
-WRITING = ("shared", "gaps", "data")
+WRITING = (
+    *("involvement", "spectra", "tensions", "six-questions", "reflect"),
+    *("shared", "gaps", "data"),
+)
 
 st.set_page_config(
     page_title="Rippletrace",

@@ -14,6 +14,7 @@ from app.screens.quiet_parts import both, quiet_style
 from app.screens.share_form import say_made, share_form
 from app.sharing.comments import SHARED_AS
 from app.sharing.opening import today
+from app.views.dates import date_in_words
 from app.views.share_state import ShareAsked
 from app.views.sharing import STATE_WORDS, answer_sentence, comment_sentence, share_item
 from app.views.words import amount
@@ -146,4 +147,4 @@ def _comment(one: Opinion, titles: Mapping[str, str], names: Mapping[str, str]) 
         st.markdown(markdown(comment_sentence(one, names)))
         if one.why:
             st.markdown(f"> {plain(one.why)}")
-        quiet(plain(f"On “{titles[one.attributes[SHARED_AS]]}”, {one.on or ''}"))
+        quiet(plain(f"On “{titles[one.attributes[SHARED_AS]]}”, {date_in_words(one.on or '')}"))

@@ -13,6 +13,7 @@ from app.screens.frame import answer, guarded, plain
 from app.sharing.opening import Closed
 from app.sharing.process import shares
 from app.sharing.words import CLOSED, NOT_NOW
+from app.widgets.code import bring_code
 from graphmodel.errors import RippletraceError
 
 _LOG: Final = logging.getLogger("rippletrace")
@@ -45,6 +46,8 @@ def shared_dashboard() -> None:
         ),
     }
     session.put_pages(pages)
+    # Placed by a page, it would count as another one on each, and be sent again.
+    bring_code()
     page = st.navigation(list(pages.values()), position="top")
     _watch(key)
     page.run()

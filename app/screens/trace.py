@@ -141,10 +141,10 @@ def _body(state: TraceState, found: ChainsAnswer, whole: Snapshot, view: Snapsho
     with right:
         seen = _picture(state, found, view, uses, zoomable=has_general(whole))
         reading = state.reading or thinnest_step(state, found)
-        parts = parts_of(reading, state, whole)
+        parts = parts_of(reading, state, whole) if state.general else ()
         focus = _focus(state, found)
         asked = show_statements(reading, view, parts=parts, uses=uses, chain=focus)
-        if not parts:
+        if not state.general:
             comment_box(reading, focus, view.factors.by_id())
     new = _after(state, heard or seen or asked)
     if new != state:

@@ -26,6 +26,8 @@ def withdraw_control(source: str, afterwards: Callable[[], None]) -> None:
         source: Its key.
         afterwards: Shows the page without it.
     """
+    if not session.may_write():
+        return
     with st.popover("Withdraw this source", type="tertiary", icon=":material/person_remove:"):
         st.markdown("All that it said is taken out of everything, for good.")
         try:

@@ -41,7 +41,15 @@ _STATES: Final[dict[str, type[_State]]] = {
 SHAREABLE: Final = frozenset(_STATES)
 
 _ONE_VIEW: Final = "shared"
+_FACTORS: Final = (*FACTORS_IN_ADDRESS, "unfold")
 _NO_FACTORS: Final = {"grid": ("more",)}
+_WORDS: Final = frozenset(
+    (
+        *("max", "order", "same", "include", "only", "indirect", "said", "since", "until"),
+        *("level", "least", "chain", "loop", "view", "width", "show", "zoom", "more"),
+    )
+)
+"""Names in the address of a page under which nothing of a graph stands; any other falls away."""
 
 
 def story_of(reader: Reader, share: Share) -> tuple[Story, tuple[View, ...]] | None:
@@ -99,7 +107,7 @@ def _renamed(limited: Limited, view: View) -> dict[str, list[str]] | None:
     projects = {one.project_id for one in limited.dataset.projects}
     found: dict[str, list[str]] = {}
     for name, values in view.asked.items():
-        if name in FACTORS_IN_ADDRESS and name not in _NO_FACTORS.get(view.page, ()):
+        if name in _FACTORS and name not in _NO_FACTORS.get(view.page, ()):
             found[name] = [limited.names.of("factors", value) for value in values]
             if not factors.issuperset(found[name]):
                 return None
@@ -111,6 +119,6 @@ def _renamed(limited: Limited, view: View) -> dict[str, list[str]] | None:
             if not limited.voices.issuperset(values):
                 return None
             found[name] = [limited.masks.masked(value) for value in values]
-        else:
+        elif name in _WORDS:
             found[name] = values
     return found

@@ -19,53 +19,54 @@ _ACTING: Final = ("cause", "together")
 _BESIDE: Final = ("helped_by", "hindered_by", "in_context")
 
 
-def claims_of_link(facts: Facts, *, cause: str, effect: str, row_limit: int) -> list[Row]:
+def claims_of_link(
+    facts: Facts, *, causes: list[str], effects: list[str], row_limit: int
+) -> list[Row]:
     """Return what `evidence/claims_of_link` answers."""
     some = (
         one
-        for part, one in facts.naming.get(cause, ())
-        if part in _ACTING and isinstance(one, Claim) and one.effect == effect
+        for one in _having(facts, causes, _ACTING)
+        if isinstance(one, Claim) and one.effect in effects
     )
     return _listed(facts, some, row_limit)
 
 
-def claims_into(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
+def claims_into(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/claims_into` answers."""
-    return _listed(facts, _having(facts, factor_id, ("effect",)), row_limit)
+    return _listed(facts, _having(facts, factor_ids, ("effect",)), row_limit)
 
 
-def claims_out_of(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
+def claims_out_of(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/claims_out_of` answers."""
-    return _listed(facts, _having(facts, factor_id, _ACTING), row_limit)
+    return _listed(facts, _having(facts, factor_ids, _ACTING), row_limit)
 
 
-def claims_beside(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
+def claims_beside(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/claims_beside` answers."""
-    return _listed(facts, _having(facts, factor_id, _BESIDE), row_limit)
+    return _listed(facts, _having(facts, factor_ids, _BESIDE), row_limit)
 
 
-def observations_of(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
+def observations_of(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/observations_of` answers."""
-    return _listed(facts, _having(facts, factor_id, ("observes",)), row_limit)
+    return _listed(facts, _having(facts, factor_ids, ("observes",)), row_limit)
 
 
-def not_found(facts: Facts, *, factor_id: str, row_limit: int) -> list[Row]:
+def not_found(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list[Row]:
     """Return what `evidence/not_found` answers."""
     some = [
         (facts.sources[one.source].title, one.statement_id)
-        for one in _having(facts, factor_id, ("observes",))
+        for one in _having(facts, factor_ids, ("observes",))
         if isinstance(one, Observation) and not one.seen and not one.retracted
     ]
     return [{"title": title, "statement_id": key} for title, key in sorted(some)[:row_limit]]
 
 
-def claims_of_links(facts: Facts, *, links: list[dict[str, str]], row_limit: int) -> list[Row]:
+def claims_of_links(facts: Facts, *, pairs: list[list[str]], row_limit: int) -> list[Row]:
     """Return what `evidence/claims_of_links` answers."""
-    pairs = sorted((one["cause"], one["effect"]) for one in links)
     return [
         {"cause": cause, "effect": effect, **row}
-        for cause, effect in pairs
-        for row in claims_of_link(facts, cause=cause, effect=effect, row_limit=row_limit)
+        for cause, effect in sorted(map(tuple, pairs))
+        for row in claims_of_link(facts, causes=[cause], effects=[effect], row_limit=row_limit)
     ]
 
 
@@ -74,7 +75,7 @@ def not_found_of(facts: Facts, *, factor_ids: list[str], row_limit: int) -> list
     return [
         {"factor_id": factor, **row}
         for factor in sorted(factor_ids)
-        for row in not_found(facts, factor_id=factor, row_limit=row_limit)
+        for row in not_found(facts, factor_ids=[factor], row_limit=row_limit)
     ]
 
 
@@ -129,8 +130,14 @@ def _around(facts: Facts, statement: Statement) -> Row:
     }
 
 
-def _having(facts: Facts, factor: str, wanted: tuple[str, ...]) -> Iterable[Statement]:
-    return (one for part, one in facts.naming.get(factor, ()) if part in wanted)
+def _having(facts: Facts, factors: Iterable[str], wanted: tuple[str, ...]) -> Iterable[Statement]:
+    """Yield the statements in which one of these factors has one of these parts."""
+    return (
+        one
+        for factor in dict.fromkeys(factors)
+        for part, one in facts.naming.get(factor, ())
+        if part in wanted
+    )
 
 
 def _listed(facts: Facts, some: Iterable[Statement], row_limit: int) -> list[Row]:

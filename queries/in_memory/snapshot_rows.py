@@ -29,7 +29,7 @@ def factors(facts: Facts, *, after: str, piece: int) -> list[Row]:
             "impact_kinds": [one.impact_kind or "" for one in some],
             "mechanisms": [one.factor_id in facts.mechanisms for one in some],
             "impacts": [one.factor_id in facts.impacts for one in some],
-            "part_of": [list(one.part_of) for one in some],
+            "part_of": [list(dict.fromkeys(one.part_of)) for one in some],
             "last": _last(some),
         }
     ]

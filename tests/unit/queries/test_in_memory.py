@@ -33,7 +33,7 @@ def test_an_answer_has_the_columns_of_its_query(name: str) -> None:
     for parameter in asked.parameters:
         if parameter in ("row_limit", "piece"):
             values[parameter] = 3
-        elif parameter.endswith("_ids") or parameter in ("projects", "links"):
+        elif parameter.endswith("_ids") or parameter in ("projects", "pairs", "causes", "effects"):
             values[parameter] = []
         else:
             values[parameter] = ""
