@@ -62,6 +62,8 @@ pages = {
     "voices": st.Page(guarded(voices.render), title="Voices", url_path="voices"),
     "judgements": st.Page(guarded(judgements.render), title="Judgements", url_path="judgements"),
     "evidence": st.Page(guarded(evidence.render), title="Evidence", url_path="evidence"),
+    "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
+    "data": st.Page(guarded(data.render), title="Data", url_path="data"),
     "involvement": st.Page(
         guarded(involvement.render), title="Involvement", url_path="involvement"
     ),
@@ -74,10 +76,8 @@ pages = {
     "partnership": st.Page(
         guarded(partnership.render), title="Partnership", url_path="partnership"
     ),
-    "stories": st.Page(guarded(stories.render), title="Stories", url_path="stories"),
     "shared": st.Page(guarded(shared.render), title="Shared", url_path="shared"),
     "gaps": st.Page(guarded(gaps.render), title="Gaps", url_path="gaps"),
-    "data": st.Page(guarded(data.render), title="Data", url_path="data"),
     "guide": st.Page(guarded(guide.render), title="Guide", url_path="guide"),
 }
 if not session.may_write():

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.leaving.drafts import Graph
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from queries.statements import Statements
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.leaving.drafts import Graph
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from queries.chains import Chain, ChainLink, ChainsAnswer
     from queries.snapshot import Snapshot
 

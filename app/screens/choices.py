@@ -9,7 +9,7 @@ from app import session
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 
 class PageState(Protocol):

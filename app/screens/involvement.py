@@ -10,11 +10,12 @@ from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.data_history import last_outcome
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.involvement_forms import add_part_form, remove_person_form
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import counts, quiet_style
+from app.screens.working_together import open_together
 from app.views.imports import run_item
 from app.views.involvement import COLUMNS_OF_CASES, involvement_page
 from app.views.involvement_state import InvolvementState
@@ -43,7 +44,7 @@ _CASES: Final = (
 def render() -> None:
     """Show the page."""
     quiet_style()
-    opening(PAGE, "Involvement: who took part, and how")
+    open_together(PAGE, "Involvement: who took part, and how")
     graph = session.snapshot()
     if not len(graph.projects.ids):
         nothing_stored()

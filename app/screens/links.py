@@ -10,8 +10,8 @@ from app import session
 from app.screens.frame import plain
 
 if TYPE_CHECKING:
+    from app.views.filters import Address
     from app.views.share_state import ShareAsked
-    from app.views.trace_state import Address
 
 
 def link(page: str, label: str, address: Address | None = None) -> None:

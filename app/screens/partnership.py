@@ -11,11 +11,11 @@ from markupsafe import Markup
 from app import session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import opening, quiet
+from app.screens.frame import quiet
 from app.screens.links import link
 from app.screens.print_style import PRINT_STYLE
 from app.screens.quiet_parts import both, quiet_style
-from app.screens.working_together import project_picker
+from app.screens.working_together import open_together, project_picker
 from app.views.partnership import partnership_page
 from app.views.prompts import PromptsState
 from app.views.words import in_order_of_title
@@ -54,7 +54,7 @@ _SHEET_STYLE: Final = f"""<style>
     margin: 0 0 2pt !important; }}
   .rt-columns {{ columns: 2; }}
   .rt-sheet dt, .rt-sheet dd, .rt-sheet p {{ margin-bottom: 1pt; }}
-  .st-key-opening {{ display: none !important; }}
+  :is(.st-key-opening, .st-key-together) {{ display: none !important; }}
 }}
 </style>"""
 _PAGE: Final = Markup(
@@ -71,7 +71,7 @@ def render() -> None:
     quiet_style()
     st.html(_SHEET_STYLE)
     st.html(PRINT_STYLE)
-    opening(PAGE, "Partnership: on one page")
+    open_together(PAGE, "Partnership: on one page")
     titles = session.snapshot().projects.by_id()
     if not titles:
         nothing_stored()

@@ -14,6 +14,7 @@ from app.screens.frame import answer, markdown, opening, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import quiet_style
+from app.views.filters import UNPLACED
 from app.views.finding_items import OpenFinding, read_finding
 from app.views.findings_sentences import theme_name
 from app.views.pattern_words import ReadPattern
@@ -24,7 +25,6 @@ from app.views.patterns_page import (
     pattern_groups,
 )
 from app.views.patterns_state import ANY_THEME, PatternsState, left_out_sentence, narrowed
-from app.views.trace_state import UNPLACED
 from app.views.words import LEVEL_NAMES, in_order_of_title
 from graphmodel.values import LEVELS, Level
 

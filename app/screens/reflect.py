@@ -10,12 +10,12 @@ import streamlit as st
 from app import session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.prompt_forms import answer_one, new_prompt
 from app.screens.quiet_parts import quiet_style
-from app.screens.working_together import done_last, project_picker
+from app.screens.working_together import done_last, open_together, project_picker
 from app.views.prompts import PromptsState, due_items, due_sentence, question_items
 from app.views.words import amount, in_order_of_title
 from graphmodel.values import PromptKind
@@ -31,7 +31,7 @@ _KEYS: Final = {"reflect_project": "project"}
 def render() -> None:
     """Show the page."""
     quiet_style()
-    opening(PAGE, "Reflect: what is due")
+    open_together(PAGE, "Reflect: what is due")
     titles = session.snapshot().projects.by_id()
     if not titles:
         nothing_stored()

@@ -9,11 +9,11 @@ import streamlit as st
 from app import session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.prompt_forms import answer_round
 from app.screens.quiet_parts import quiet_style
-from app.screens.working_together import done_last, project_picker, vocabulary_button
+from app.screens.working_together import done_last, open_together, project_picker, vocabulary_button
 from app.views.prompts import PromptsState, question_items, starting_sentence
 from app.views.words import in_order_of_title
 from graphmodel.values import PromptKind
@@ -30,7 +30,7 @@ _LATEST: Final = 3
 def render() -> None:
     """Show the page."""
     quiet_style()
-    opening(PAGE, "Six questions to start from")
+    open_together(PAGE, "Six questions to start from")
     titles = session.snapshot().projects.by_id()
     if not titles:
         nothing_stored()

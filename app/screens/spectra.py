@@ -9,13 +9,13 @@ import streamlit as st
 from app import answers, session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.quiet_parts import counts, quiet_style
 from app.screens.spectrum_forms import change_spectrum, own_spectrum, place_project
 from app.screens.spectrum_line import LINE_STYLE, spectrum_html
-from app.screens.working_together import done_last, project_picker, vocabulary_button
+from app.screens.working_together import done_last, open_together, project_picker, vocabulary_button
 from app.views.continuum_cases import COLUMNS, NOTE, cases
 from app.views.spectra import STANDING_NOTE, SpectraState, answer_sentence, groups
 from app.views.words import amount, in_order_of_title
@@ -36,7 +36,7 @@ def render() -> None:
     """Show the page."""
     quiet_style()
     st.html(LINE_STYLE)
-    opening(PAGE, "Spectra: where it lies, and who says so")
+    open_together(PAGE, "Spectra: where it lies, and who says so")
     titles = session.snapshot().projects.by_id()
     if not titles:
         nothing_stored()

@@ -42,7 +42,7 @@ from ingest.notes import today
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.story_records import View
     from queries.snapshot import Snapshot
 

@@ -9,13 +9,13 @@ import streamlit as st
 from app import session
 from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
-from app.screens.frame import answer, markdown, opening, plain, quiet
+from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
 from app.screens.meeting import TABLE_STYLE, new_meeting, table
 from app.screens.quiet_parts import quiet_style
 from app.screens.response_form import add_response
-from app.screens.working_together import done_last, project_picker, vocabulary_button
+from app.screens.working_together import done_last, open_together, project_picker, vocabulary_button
 from app.views.tensions import (
     NOTE,
     TensionsState,
@@ -46,7 +46,7 @@ def render() -> None:
     """Show the page."""
     quiet_style()
     st.html(TABLE_STYLE)
-    opening(PAGE, "Tensions: what was done about them")
+    open_together(PAGE, "Tensions: what was done about them")
     titles = session.snapshot().projects.by_id()
     if not titles:
         nothing_stored()

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from app import session
 from app.screens.data_history import last_outcome
-from app.screens.frame import plain, quiet
+from app.screens.frame import opening, plain, quiet
+from app.screens.links import link
 from app.views.imports import run_item
 from app.views.words import in_order_of_title
 from ingest.history import history
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 
+TOGETHER: Final = (
+    *("involvement", "spectra", "tensions"),
+    *("six-questions", "reflect", "partnership"),
+)
+"""Names of the pages on working together, in the order in which they link to each other."""
+
 _ABOUT: Final = (
     "Two papers name what such work can be looked at by: a continuum with four dimensions, five "
     "principles, four tensions with their themes, and six questions to start from. Each comes with "
@@ -29,6 +36,18 @@ _ABOUT: Final = (
 )
 _VOICE: Final = "spoken_as"
 _LONGEST: Final = 1_000
+
+
+def open_together(page: str, title: str) -> None:
+    """Show the heading of a page on working together, and the ways to the others."""
+    opening(page, title)
+    titles = session.page_titles()
+    with st.container(key="together", horizontal=True, gap="medium"):
+        for name in (one for one in TOGETHER if one in titles):
+            if name == page:
+                st.markdown(f"**{titles[name]}**", width="content")
+            else:
+                link(name, titles[name])
 
 
 def done_last() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.sharing.limits import Limited
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.db.runner import Reader
     from graphmodel.share_records import Share
 

@@ -13,7 +13,7 @@ from queries.compare import CompareRequest, Side
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 Hand = Literal["left", "right"]
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")

@@ -16,7 +16,7 @@ from app.views.words import plural_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from queries.evidence import StatementEvidence
 
 Tone = Literal["plain", "against", "silent", "caution"]

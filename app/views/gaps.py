@@ -16,7 +16,7 @@ from ingest.gaps import gaps, missing_in, why
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.dataset import Dataset
     from graphmodel.record import Record
     from ingest.gaps import GapCount

@@ -10,7 +10,7 @@ from app.views.picture import Frozen
 from queries.grid import GridRequest
 
 if TYPE_CHECKING:
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 Arrangement = Literal["together", "side"]
 ARRANGEMENTS: Final[dict[Arrangement, str]] = {"together": "Together", "side": "Side by side"}

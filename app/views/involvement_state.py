@@ -10,7 +10,7 @@ from app.views.picture import Frozen
 from queries.coproduction import CoproductionRequest
 
 if TYPE_CHECKING:
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 
 class InvolvementState(Frozen):

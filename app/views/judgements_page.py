@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from app.views.chain_items import Runs
+    from app.views.filters import Address
     from app.views.finding_items import FindingGroup, Tone
-    from app.views.trace_state import Address
     from queries.judgements import Judgement, JudgementsAnswer, SubjectJudged
 
 EMPTY: Final = (

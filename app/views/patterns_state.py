@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import Field, ValidationError
 
+from app.views.filters import UNPLACED, LevelWord
 from app.views.finding_items import reading_address, reading_of
 from app.views.picture import Frozen
-from app.views.trace_state import UNPLACED, LevelWord
 from app.views.words import amount, listed
 from queries.patterns import WithoutState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.values import Level
     from queries.patterns import FactorPattern, LinkPattern, PatternsAnswer
 

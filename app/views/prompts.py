@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.meeting_records import Answer
     from queries.prompts import Due, Prompts
 

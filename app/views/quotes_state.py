@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from app.views.picture import Frozen
 
 if TYPE_CHECKING:
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 Way = Literal["source", "search"]
 WAYS: Final[dict[Way, str]] = {

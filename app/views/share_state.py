@@ -13,7 +13,7 @@ from graphmodel.story_records import written_address
 
 if TYPE_CHECKING:
     from app.views.chain_items import Runs
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 _VIEW: Final = "view"
 _STORY: Final = "story"

@@ -20,7 +20,7 @@ from queries.spectra import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.spectrum_records import Position, Spectrum
     from queries.spectra import Spectra
 

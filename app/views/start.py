@@ -18,8 +18,8 @@ from queries.loops import LoopsRequest
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.views.filters import Address
     from app.views.questions import Question, Questions
-    from app.views.trace_state import Address
     from queries.loops import LoopsAnswer
     from queries.snapshot import Snapshot
     from queries.start import StartingPoints

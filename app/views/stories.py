@@ -16,7 +16,7 @@ from graphmodel.story_records import FACTORS_IN_ADDRESS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.story_records import Story, View
     from queries.stories import KeptViews
 

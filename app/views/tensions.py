@@ -16,7 +16,7 @@ from graphmodel.values import Circle, SpectrumGroup
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.meeting_records import Card, Meeting
     from graphmodel.spectrum_records import Response, Spectrum
     from queries.meetings import Meetings

@@ -12,7 +12,7 @@ from graphmodel.values import Precision
 from queries.timeline import TimelineRequest
 
 if TYPE_CHECKING:
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 Place = Literal["picture", "became", "order", "due"]
 PLACES: Final[tuple[Place, ...]] = get_args(Place)

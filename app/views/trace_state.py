@@ -7,10 +7,7 @@ from typing import ClassVar, Final, Literal, Self
 from pydantic import Field
 
 from app.views.filters import FILTERS as CLAIM_FILTERS
-from app.views.filters import UNPLACED as UNPLACED
-from app.views.filters import Address as Address
-from app.views.filters import Filters
-from app.views.filters import LevelWord as LevelWord
+from app.views.filters import Address, Filters
 from graphmodel.values import Rank
 from queries.chains import ChainsRequest, Same, Zoom
 

@@ -23,7 +23,7 @@ from queries.unexpected import PlanState, UnexpectedRequest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
     from graphmodel.records import Source, Statement
     from queries.unexpected import Break, OffPlan, PlannedState, UnexpectedAnswer
 

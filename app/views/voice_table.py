@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.views.chain_items import Runs, runs, strong
+from app.views.filters import UNPLACED
 from app.views.findings_sentences import voice_word
 from app.views.grid_cells import short_title
 from app.views.matrix import (
@@ -15,7 +16,6 @@ from app.views.matrix import (
     MatrixRow,
     MatrixTable,
 )
-from app.views.trace_state import UNPLACED
 from app.views.words import LEVEL_NAMES, amount, listed
 from graphmodel.values import LEVELS, Level
 

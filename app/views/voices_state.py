@@ -13,7 +13,7 @@ from queries.chains import ChainsRequest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from app.views.trace_state import Address
+    from app.views.filters import Address
 
 Shown = Literal["all", "disputed", "one-voice", "researchers", "elsewhere"]
 Across = Literal["project", "level"]

@@ -34,6 +34,7 @@ _COMPONENTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "findings": ("findings.js", ("evidence.css", "findings.css")),
     "grid": ("grid.js", ("grid.css",)),
     "guide": ("guide.js", ("guide.css",)),
+    "involvement": ("involvement.js", ("involvement.css",)),
     "matrix": ("matrix.js", ("matrix.css",)),
     "picture": ("show-picture.js", ("menu.css", "picture.css")),
     "quotes": ("quotes.js", ("evidence.css", "quotes.css")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from ingest.dump import dump
 from ingest.forgetting import NAMELESS
 from ingest.pipeline import import_dataset
 from support.datasets import claims, with_ends
-from support.pages import NoDatabase, buttons, links, open_page, press, said
+from support.pages import NoDatabase, buttons, given, links, open_page, press, said
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -26,7 +25,7 @@ TOLD = with_ends(claims("anna: a -> b", project=("p",)))
 
 
 def table(page: AppTest) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(page.get("bidi_component")[0].proto.json)["table"]
+    found: dict[str, Any] = given(page)[0]["table"]
     return found
 
 
@@ -72,7 +71,7 @@ def test_where_nobody_is_recorded_the_page_says_how_to_say_it(told: Database) ->
     page = open_page("Involvement", told)
     assert "Nobody is recorded as having taken part yet." in said(page)
     assert links(page)["Bring in a file"] == "/data"
-    assert not page.get("bidi_component")
+    assert not given(page)
     assert not page.exception
 
 

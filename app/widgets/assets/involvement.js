@@ -1,6 +1,5 @@
 /* Who took part: stages down, capacities across; where that is too narrow, a section a stage. */
 
-const shown = new WeakMap();
 const ROOM = 860;
 
 class InvolvementOnPage {
@@ -105,18 +104,11 @@ class InvolvementOnPage {
       ),
     );
   }
+
+  close() {
+    this.watcher.disconnect();
+    this.root.remove();
+  }
 }
 
-export default function showInvolvement({ data, parentElement }) {
-  let page = shown.get(parentElement);
-  if (!page) {
-    page = new InvolvementOnPage(parentElement);
-    shown.set(parentElement, page);
-  }
-  page.update(data);
-  return () => {
-    page.watcher.disconnect();
-    page.root.remove();
-    shown.delete(parentElement);
-  };
-}
+offer("involvement", InvolvementOnPage);

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.views.chain_sentences import chain_list, plain_text, remarks, whole_sentence
+from app.views.filters import UNPLACED
 from app.views.trace import answer_sentence, chips, coverage, left_out, second_sentence, table
 from app.views.trace_scene import dated_chains, drawn_chains, returning_links, scene
-from app.views.trace_state import FILTERS, UNPLACED, TraceState
+from app.views.trace_state import FILTERS, TraceState
 from graphmodel.values import LinkSign, Modality, Rank
 from queries.chains import ChainsAnswer, Same, chains
 from support.graphs import graph, snapshot_of

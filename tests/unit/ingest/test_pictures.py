@@ -151,7 +151,7 @@ def test_no_text_leaves_its_quotes_in_mermaid(text: str) -> None:
 @given(TEXTS)
 def test_no_text_on_a_canvas_is_markup(text: str) -> None:
     written = _as_markdown(text)
-    rest = re.sub(r"\\.", "", written)
+    rest = re.sub(r"\\.", "x", written)
     assert not re.search(r"[\\`*_\[\]<>#|~$^={}%&!:@\n]", rest)
     assert not re.match(r"[-+]", rest)
     assert not re.match(r"\d+[.)]", rest)
