@@ -36,6 +36,7 @@ class LinkPatterns:
         self._from_parts: set[tuple[Pair, Sign]] = set()
         self._present: dict[str, set[str]] = defaultdict(set)
         self._absent: dict[tuple[str, str], list[SaidObservation]] = defaultdict(list)
+        self._silences: dict[str, Without] = {}
         for claim in statements.claims:
             self._add_claim(claim)
         for observation in statements.observations:
@@ -90,7 +91,7 @@ class LinkPatterns:
         projects = tuple(dict.fromkeys(project for project, _ in claims))
         present = self._present[pair[0]]
         missing = (
-            self._without(pair, sign, project, told.get(project, _Told()))
+            self._without(pair, sign, project, told.get(project))
             for project in sorted(present - set(projects))
         )
         return LinkPattern(
@@ -106,10 +107,14 @@ class LinkPatterns:
             contexts=_contexts(claims),
         )
 
-    def _without(self, pair: Pair, sign: Sign, project: str, told: _Told) -> Without | None:
+    def _without(self, pair: Pair, sign: Sign, project: str, told: _Told | None) -> Without | None:
         """Return why a project is without a link; None where it tells it, the sign apart."""
-        opposite = told.with_sign.get(_OPPOSITE[sign], []) if sign in _OPPOSITE else []
         absent = self._absent.get((project, pair[1]), []) if sign is not Sign.MINUS else []
+        if told is None:
+            if not absent:
+                return self._silent(project)
+            told = _Told()
+        opposite = told.with_sign.get(_OPPOSITE[sign], []) if sign in _OPPOSITE else []
         reasons: tuple[tuple[WithoutState, list[SaidClaim] | list[SaidObservation]], ...] = (
             (WithoutState.OPPOSITE, opposite),
             (WithoutState.NO_DIFFERENCE, told.no_difference),
@@ -121,7 +126,15 @@ class LinkPatterns:
                 return Without(project=project, state=state, statements=ids_of(said))
         if told.with_sign:
             return None
-        return Without(project=project, state=WithoutState.SILENT, statements=())
+        return self._silent(project)
+
+    def _silent(self, project: str) -> Without:
+        """Silence is by far the most frequent, and the same for every link."""
+        found = self._silences.get(project)
+        if found is None:
+            found = Without(project=project, state=WithoutState.SILENT, statements=())
+            self._silences[project] = found
+        return found
 
 
 def _contexts(claims: list[tuple[str, SaidClaim]]) -> tuple[Context, ...]:
