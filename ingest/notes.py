@@ -68,11 +68,7 @@ def rewrite(database: Database, title: str, before: R, after: R) -> str | None:
         IngestError: It is not stored any more, or something that it refers to is not.
         AnotherWriter: Somebody else has been writing for too long.
     """
-    wanted = {
-        name: getattr(after, name)
-        for name in type(after).model_fields
-        if getattr(after, name) != getattr(before, name)
-    }
+    wanted = changed_fields(before, after)
 
     def changes(work: Work) -> Iterator[Change]:
         now = stored(work, before)
@@ -119,6 +115,15 @@ def write(
         return run.run_id
 
     return in_turn(database, held)
+
+
+def changed_fields(before: Record, after: Record) -> dict[str, object]:
+    """Return the fields of a record that somebody changed, with what they are to hold."""
+    return {
+        name: getattr(after, name)
+        for name in type(after).model_fields
+        if getattr(after, name) != getattr(before, name)
+    }
 
 
 def stored(reader: Reader, seen: R) -> R:

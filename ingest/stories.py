@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graphmodel.errors import IngestError
 from graphmodel.story_records import Story, View
 from ingest.changes import Change
-from ingest.notes import cut, stored, write
+from ingest.notes import changed_fields, cut, stored, write
 from queries.records import records_by_key
 from queries.stories import kept_views
 
@@ -69,11 +69,7 @@ def rewrite(database: Database, before: R, after: R) -> str | None:
         IngestError: It is not stored any more, or the story it is to be put into is not.
         AnotherWriter: Somebody else has been writing for too long.
     """
-    wanted = {
-        name: getattr(after, name)
-        for name in type(after).model_fields
-        if getattr(after, name) != getattr(before, name)
-    }
+    wanted = changed_fields(before, after)
 
     def changes(work: Work) -> Iterator[Change]:
         now = stored(work, before)

@@ -8,21 +8,46 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from app import session
+from app.screens.choices import begin, chosen, show_again
 from app.screens.frame import quiet
 from app.screens.story_forms import who_field, words_field, write
-from app.screens.working_together import text_field, valid, voice_field
-from app.views.prompts import PARTNERS, PHASES
-from app.views.words import amount
+from app.screens.working_together import project_picker, text_field, valid, voice_field
+from app.views.prompts import PARTNERS, PHASES, PromptsState
+from app.views.words import amount, in_order_of_title
 from graphmodel.meeting_records import Answer, Prompt
 from graphmodel.values import Partners, Phase
 from ingest.notes import add, cut, new_key, today
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.views.prompts import DueItem, QuestionItem
+    from graphmodel.values import PromptKind
+    from queries.prompts import Prompts
 
 _OFTEN: Final = {3: "every 3 months", 6: "every 6 months", 12: "every year", 0: "once"}
+
+
+def choose_project(
+    page: str, key: str, found: Prompts, titles: Mapping[str, str], kind: PromptKind
+) -> str:
+    """Place the picker of the project whose questions a page shows, and return its key.
+
+    Args:
+        page: Name of the page.
+        key: Key of the picker.
+        found: All questions with their answers.
+        titles: Titles of the projects, by their keys.
+        kind: Which questions the page is about.
+    """
+    keys = {key: "project"}
+    state = begin(page, PromptsState, keys).known(in_order_of_title(titles), found, kind)
+    session.put(key, state.project)
+    show_again(keys)
+    project_picker(key, titles)
+    state = chosen(state, keys)
+    session.keep(page, state, state.to_address())
+    return state.project or ""
 
 
 def answer_round(items: Sequence[QuestionItem], project: str) -> None:

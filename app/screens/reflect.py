@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
-from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
 from app.screens.links import link
-from app.screens.prompt_forms import answer_one, new_prompt
+from app.screens.prompt_forms import answer_one, choose_project, new_prompt
 from app.screens.quiet_parts import quiet_style
-from app.screens.working_together import done_last, open_together, project_picker
-from app.views.prompts import PromptsState, due_items, due_sentence, question_items
-from app.views.words import amount, in_order_of_title
+from app.screens.working_together import done_last, open_together
+from app.views.prompts import due_items, due_sentence, question_items
+from app.views.words import amount
 from graphmodel.values import PromptKind
 from queries.prompts import prompts
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from app.views.prompts import DueItem, QuestionItem
 
 PAGE: Final = "reflect"
-_KEYS: Final = {"reflect_project": "project"}
 
 
 def render() -> None:
@@ -37,15 +35,8 @@ def render() -> None:
         nothing_stored()
         return
     found = prompts(session.database())
-    state = begin(PAGE, PromptsState, _KEYS)
-    state = state.known(in_order_of_title(titles), found, PromptKind.REFLECTION)
-    session.put("reflect_project", state.project)
-    show_again(_KEYS)
-    project_picker("reflect_project", titles)
-    state = chosen(state, _KEYS)
-    session.keep(PAGE, state, state.to_address())
+    project = choose_project(PAGE, "reflect_project", found, titles, PromptKind.REFLECTION)
     done_last()
-    project = state.project or ""
     due = due_items(found, project, datetime.now(UTC).date())
     said = due_sentence(due, titles[project])
     answer(markdown(said))
@@ -53,7 +44,7 @@ def render() -> None:
         "What went well is worth as much here as what did not. Answers are kept, and stand beside "
         "each other."
     )
-    keep_view(PAGE, state.to_address(), said)
+    keep_view(PAGE, session.read_address(), said)
     new_prompt(project)
     for item in due:
         _due(item, project)

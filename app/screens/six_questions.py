@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from app import session
-from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import answer, markdown, plain, quiet
 from app.screens.keep_view import keep_view
-from app.screens.prompt_forms import answer_round
+from app.screens.prompt_forms import answer_round, choose_project
 from app.screens.quiet_parts import quiet_style
-from app.screens.working_together import done_last, open_together, project_picker, vocabulary_button
-from app.views.prompts import PromptsState, question_items, starting_sentence
-from app.views.words import in_order_of_title
+from app.screens.working_together import done_last, open_together, vocabulary_button
+from app.views.prompts import question_items, starting_sentence
 from graphmodel.values import PromptKind
 from queries.prompts import prompts
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from app.views.prompts import AnswerItem, QuestionItem
 
 PAGE: Final = "six-questions"
-_KEYS: Final = {"six_project": "project"}
 _LATEST: Final = 3
 
 
@@ -36,15 +33,8 @@ def render() -> None:
         nothing_stored()
         return
     found = prompts(session.database())
-    state = begin(PAGE, PromptsState, _KEYS)
-    state = state.known(in_order_of_title(titles), found, PromptKind.STARTING)
-    session.put("six_project", state.project)
-    show_again(_KEYS)
-    project_picker("six_project", titles)
-    state = chosen(state, _KEYS)
-    session.keep(PAGE, state, state.to_address())
+    project = choose_project(PAGE, "six_project", found, titles, PromptKind.STARTING)
     done_last()
-    project = state.project or ""
     items = question_items(found, PromptKind.STARTING, project)
     if not items:
         answer("No question to start from is stored yet.")
@@ -53,7 +43,7 @@ def render() -> None:
     said = starting_sentence(items, titles[project])
     answer(markdown(said))
     quiet("An answer is never overwritten: a later one stands beside it.")
-    keep_view(PAGE, state.to_address(), said)
+    keep_view(PAGE, session.read_address(), said)
     answer_round(items, project)
     for number, item in enumerate(items, start=1):
         _question(number, item)
