@@ -27,6 +27,7 @@ _STYLE: Final = """
 }
 /* It shows nothing, so it takes no room. */
 .st-key-code { position: absolute; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-code) { position: absolute; }
 .st-key-opening [data-testid="stCaptionContainer"] { max-width: 66rem !important;
   padding-top: 0.25rem; }
 .st-key-answer p { font-family: "Source Serif", serif; font-size: 1.375rem; line-height: 1.41;
