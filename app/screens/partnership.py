@@ -9,15 +9,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from app import session
-from app.screens.choices import begin, chosen, show_again
 from app.screens.first_steps import nothing_stored
 from app.screens.frame import quiet
 from app.screens.links import link
 from app.screens.print_style import PRINT_STYLE
+from app.screens.prompt_forms import choose_project
 from app.screens.quiet_parts import both, quiet_style
-from app.screens.working_together import open_together, project_picker
+from app.screens.working_together import open_together
 from app.views.partnership import partnership_page
-from app.views.prompts import PromptsState
+from app.views.tensions import first_project
 from app.views.words import in_order_of_title
 from graphmodel.records import Project
 from graphmodel.values import PromptKind
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.views.partnership import PartnershipPage, Section
 
 PAGE: Final = "partnership"
-_KEYS: Final = {"partnership_project": "project"}
 _SHEET_STYLE: Final = f"""<style>
 .rt-sheet {{ max-width: 62rem; line-height: 1.45; }}
 .rt-sheet h2, .rt-sheet h3 {{ font-family: "Source Serif", serif; font-weight: 600; }}
@@ -77,22 +76,20 @@ def render() -> None:
         nothing_stored()
         return
     database = session.database()
-    asked = prompts(database)
-    state = begin(PAGE, PromptsState, _KEYS)
-    state = state.known(in_order_of_title(titles), asked, PromptKind.STARTING)
-    session.put("partnership_project", state.project)
-    show_again(_KEYS)
-    project_picker("partnership_project", titles)
-    state = chosen(state, _KEYS)
-    session.keep(PAGE, state, state.to_address())
-    key = state.project or ""
+    asked, found, held = prompts(database), spectra(database), meetings(database)
+    key = choose_project(
+        PAGE,
+        "partnership_project",
+        asked,
+        titles,
+        PromptKind.STARTING,
+        first=first_project(found, held, in_order_of_title(titles)),
+    )
     project = records_by_key(database, Project, [key]).get(key)
     if project is None:
         st.error("This project is not stored any more.", icon=":material/error:")
         return
-    page = partnership_page(
-        project, spectra(database), meetings(database), asked, datetime.now(UTC).date()
-    )
+    page = partnership_page(project, found, held, asked, datetime.now(UTC).date())
     st.html(sheet_html(page))
     with st.container(key="on_screen_ways", horizontal=True):
         quiet("Print this page with your browser: it fits on one sheet.")

@@ -29,7 +29,13 @@ _OFTEN: Final = {3: "every 3 months", 6: "every 6 months", 12: "every year", 0: 
 
 
 def choose_project(
-    page: str, key: str, found: Prompts, titles: Mapping[str, str], kind: PromptKind
+    page: str,
+    key: str,
+    found: Prompts,
+    titles: Mapping[str, str],
+    kind: PromptKind,
+    *,
+    first: str | None = None,
 ) -> str:
     """Place the picker of the project whose questions a page shows, and return its key.
 
@@ -39,9 +45,13 @@ def choose_project(
         found: All questions with their answers.
         titles: Titles of the projects, by their keys.
         kind: Which questions the page is about.
+        first: The project that is shown where none was chosen and none answered any of them.
     """
     keys = {key: "project"}
-    state = begin(page, PromptsState, keys).known(in_order_of_title(titles), found, kind)
+    order = in_order_of_title(titles)
+    if first is not None:
+        order = [first, *(one for one in order if one != first)]
+    state = begin(page, PromptsState, keys).known(order, found, kind)
     session.put(key, state.project)
     show_again(keys)
     project_picker(key, titles)

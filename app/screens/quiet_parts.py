@@ -85,6 +85,9 @@ _STYLE: Final = f"""<style>
 [data-testid="stPageLink"] a p {{ color: {both("accent")}; font-weight: 600; white-space: normal;
   text-decoration: underline 1px; text-underline-offset: 3px; }}
 [data-testid="stPageLink"] a:hover p {{ text-decoration-thickness: 2px; }}
+.st-key-together {{ row-gap: 0.25rem; }}
+.st-key-together p {{ font-size: 0.875rem; line-height: 1.5rem; }}
+.st-key-together [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
 [class*="st-key-row_"] {{ border-bottom: 1px solid {both("hair")}; padding-bottom: 0.5rem; }}
 [class*="st-key-counts_"] table {{ table-layout: fixed; width: 100%; }}
 [class*="st-key-counts_"] :is(th, td) {{ padding-left: 0 !important; vertical-align: baseline;

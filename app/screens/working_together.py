@@ -42,7 +42,7 @@ def open_together(page: str, title: str) -> None:
     """Show the heading of a page on working together, and the ways to the others."""
     opening(page, title)
     titles = session.page_titles()
-    with st.container(key="together", horizontal=True, gap="medium"):
+    with st.container(key="together", horizontal=True, gap="medium", vertical_alignment="center"):
         for name in (one for one in TOGETHER if one in titles):
             if name == page:
                 st.markdown(f"**{titles[name]}**", width="content")
