@@ -10,7 +10,7 @@ from app.leaving import Asked, Terms, outgoing_of
 from app.leaving.html_files import html_report, page
 from app.views.trace_state import TraceState
 from queries.snapshot import read_snapshot
-from support.journeys import axe_faults
+from support.journeys import axe_faults, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +61,10 @@ def test_the_page_that_is_sent_needs_no_network_and_is_read_with_the_keyboard(
     second.focus()
     seen.keyboard.press("Enter")
     seen.locator("details.chain[open]").nth(0).locator("text=Evidence used").first.wait_for()
-    seen.wait_for_function("document.querySelectorAll('.medium .factor.chosen').length === 3")
+    until(seen, lambda: seen.locator(".medium .factor.chosen").count() == 3)
     assert seen.locator("details.chain[open]").count() == 1, "one chain is open at a time"
     seen.keyboard.press("Escape")
-    seen.wait_for_function("!document.querySelector('.factor.faded')")
+    until(seen, lambda: seen.locator(".factor.faded").count() == 0)
     assert axe_faults(seen) == ""
     assert set(heard) <= {"file", "data"}
     seen.context.close()

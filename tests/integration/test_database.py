@@ -283,6 +283,7 @@ def _sample(name: str) -> object:
     if name.endswith("_limit") or name in ("page_rows", "piece"):
         return 1
     if name in (
+        "causes",
         "effects",
         "keys",
         "names",
