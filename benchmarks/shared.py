@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from websockets.sync.client import connect
@@ -20,29 +18,24 @@ from app.shipped_files import sample_folder
 from benchmarks.exchange import own_server
 from benchmarks.measure import Line, timed
 from benchmarks.visitors import Visitor
-from graphmodel.share_records import Share
 from ingest.formats import read_file
 from ingest.pipeline import import_dataset
-from ingest.shares import add, new_secret, revoke
+from ingest.shares import revoke
+from support.journeys import DIALOGUE
 from support.local_neo4j import jars_folder
-from support.shared_server import fetched, visit
+from support.shared_server import fetched, served, share_of_dialogue, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from graphmodel.db.runner import Database
 
-TEAM_PORT: Final = 8742
-SHARED_PORT: Final = 8743
 WARM: Final = 25
 """Openings that are timed: within the burst that one asker has."""
 
 TRACES: Final = 20
 EACH_SECOND: Final = 500
 FLOOD_SECONDS: Final = 30
-FACTOR: Final = "deep-facilitated-dialogue"
-_START_SECONDS: Final = 120.0
 _REVOKED: Final = CLOSED[Closed.REVOKED]
 
 
@@ -51,71 +44,39 @@ def shared() -> Iterator[Line]:
     with own_server() as (database, home):
         import_dataset(database, read_file(sample_folder()).dataset, file="sample")
         key = _shared(database)
-        with _served(home, SHARED_PORT, "--shared"), _served(home, TEAM_PORT):
-            yield from _light_page(key)
-            yield from _beside_a_flood(key)
-            yield from _revoked(database, key)
+        environment = {"RIPPLETRACE_HOME": str(home), "RIPPLETRACE_JARS": str(jars_folder())}
+        with served(environment, "--shared") as others, served(environment) as team:
+            yield from _light_page(others, key)
+            yield from _beside_a_flood(others, team, key)
+            yield from _revoked(others, database, key)
 
 
 def _shared(database: Database) -> str:
-    key, hashed = new_secret()
-    share = Share(
-        share_id="bench",
-        key_hash=hashed,
-        title="What dialogue led to",
-        page="trace",
-        address=f"from={FACTOR}",
-        projects=("deep", "deep-programme"),
-        comments=True,
-        made_on="2026-01-01",
-    )
-    add(database, share)
+    key = share_of_dialogue(database)
     opened = Shares(database).opened(key)
     if not isinstance(opened, Shown) or not opened.views:
         raise RuntimeError("the share shows nothing")
     return key
 
 
-@contextmanager
-def _served(home: Path, port: int, *options: str) -> Iterator[None]:
-    environment = os.environ | {
-        "RIPPLETRACE_HOME": str(home),
-        "RIPPLETRACE_JARS": str(jars_folder()),
-        "BROWSER": "none",
-    }
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), *options]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as app:
-        try:
-            until = time.monotonic() + _START_SECONDS
-            while fetched(port, "/_stcore/health")[0] != 200:
-                if time.monotonic() > until:
-                    raise TimeoutError("the app did not start")
-                time.sleep(0.5)
-            yield
-        finally:
-            app.terminate()
-
-
-def _light_page(key: str) -> Iterator[Line]:
-    (status, _), first = timed(lambda: fetched(SHARED_PORT, f"/s/{key}"))
+def _light_page(others: int, key: str) -> Iterator[Line]:
+    (status, _), first = timed(lambda: fetched(others, f"/s/{key}"))
     if status != 200:
         raise RuntimeError(f"the light page answers {status}")
     yield Line("light page of a share, the first time", first, None, "", "", None)
-    seconds = [timed(lambda: fetched(SHARED_PORT, f"/s/{key}"))[1] for _ in range(WARM)]
+    seconds = [timed(lambda: fetched(others, f"/s/{key}"))[1] for _ in range(WARM)]
     median = statistics.median(seconds)
     yield Line(f"light page, again, median of {WARM}", median, None, "", "under 0.1 s", 0.1)
 
 
-def _beside_a_flood(key: str) -> Iterator[Line]:
+def _beside_a_flood(others: int, team: int, key: str) -> Iterator[Line]:
     """The team traces with nobody else there, and while the light page is asked for."""
-    address = f"ws://127.0.0.1:{TEAM_PORT}/_stcore/stream"
+    address = f"ws://127.0.0.1:{team}/_stcore/stream"
     with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
         person = Visitor(connection)
         _traces(person)
         alone = _traces(person)
-        command = [sys.executable, "-m", "benchmarks.flood", str(SHARED_PORT), f"/s/{key}"]
+        command = [sys.executable, "-m", "benchmarks.flood", str(others), f"/s/{key}"]
         command += [str(EACH_SECOND), str(FLOOD_SECONDS)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as flood:
             time.sleep(2)
@@ -131,32 +92,32 @@ def _beside_a_flood(key: str) -> Iterator[Line]:
         "at most 1.5 times",
         1.5 * alone,
     )
-    served, every = answers.get(200, 0), sum(answers.values())
+    given, every = answers.get(200, 0), sum(answers.values())
     yield Line(
-        f"of {every:,} requests in {FLOOD_SECONDS} s, {served:,} were served and "
+        f"of {every:,} requests in {FLOOD_SECONDS} s, {given:,} were served and "
         f"{answers.get(429, 0):,} refused",
         None,
         None,
         "",
         "no other answer",
         None,
-        served + answers.get(429, 0) == every,
+        given + answers.get(429, 0) == every,
     )
 
 
 def _traces(person: Visitor) -> float:
     """Median seconds of some traces, each with another longest chain."""
-    asked = [{"from": FACTOR, "max": str(2 + number % 10)} for number in range(TRACES)]
+    asked = [{"from": DIALOGUE, "max": str(2 + number % 10)} for number in range(TRACES)]
     return statistics.median(person.ask("trace", one).seconds for one in asked)
 
 
-def _revoked(database: Database, key: str) -> Iterator[Line]:
-    with visit(SHARED_PORT) as viewer:
+def _revoked(others: int, database: Database, key: str) -> Iterator[Line]:
+    with visit(others) as viewer:
         viewer.ask("", {"key": key})
-        revoke(database, ["bench"], "2026-11-30")
+        revoke(database, ["one"], "2026-11-30")
         _, page = timed(lambda: viewer.wait_for(_REVOKED))
     time.sleep(10)  # the flood is over, and whoever asks from here may ask again
-    status, _ = fetched(SHARED_PORT, f"/s/{key}")
+    status, _ = fetched(others, f"/s/{key}")
     looks = 0.5
     yield Line(
         f"an open page says that it was revoked, after the {looks} s until it looks again",

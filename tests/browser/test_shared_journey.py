@@ -9,11 +9,10 @@ import pytest
 from app.sharing.opening import Closed
 from app.sharing.words import CLOSED
 from graphmodel.judgement_records import Opinion
-from graphmodel.share_records import Share
-from ingest.shares import add, new_secret, revoke
+from ingest.shares import revoke
 from queries.records import all_records
-from support.journeys import DIALOGUE, axe_faults, until, violations
-from support.shared_server import shared_server
+from support.journeys import axe_faults, until, violations
+from support.shared_server import share_of_dialogue, shared_server
 
 if TYPE_CHECKING:
     from browser.conftest import OpenPage, Traffic
@@ -25,18 +24,7 @@ if TYPE_CHECKING:
 def test_an_address_is_read_on_a_phone_looked_at_closely_and_answered(
     database: Database, neo4j_server: Server, page: OpenPage, traffic: Traffic
 ) -> None:
-    key, hashed = new_secret()
-    share = Share(
-        share_id="one",
-        key_hash=hashed,
-        title="What dialogue led to",
-        page="trace",
-        address=f"from={DIALOGUE}",
-        projects=("deep", "deep-programme"),
-        comments=True,
-        made_on="2026-11-30",
-    )
-    add(database, share)
+    key = share_of_dialogue(database)
     with shared_server(neo4j_server.environment()) as port:
         here = f"http://127.0.0.1:{port}"
         seen = page(width=420, scheme="dark")

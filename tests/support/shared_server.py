@@ -1,4 +1,4 @@
-"""`serve --shared` as a process of its own, and somebody who visits its pages by WebSocket."""
+"""The app as a process of its own, a share of the sample data, and visitors by WebSocket."""
 
 from __future__ import annotations
 
@@ -18,12 +18,38 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
+from graphmodel.share_records import Share
+from ingest.shares import add, new_secret
+from support.journeys import DIALOGUE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from websockets.sync.client import ClientConnection
 
+    from graphmodel.db.runner import Database
+
 PATIENCE_SECONDS: Final = 120.0
+
+
+def share_of_dialogue(database: Database) -> str:
+    """Share what dialogue led to in the sample data, with comments; return the secret key.
+
+    The share is called `one`.
+    """
+    key, hashed = new_secret()
+    share = Share(
+        share_id="one",
+        key_hash=hashed,
+        title="What dialogue led to",
+        page="trace",
+        address=f"from={DIALOGUE}",
+        projects=("deep", "deep-programme"),
+        comments=True,
+        made_on="2026-11-30",
+    )
+    add(database, share)
+    return key
 
 
 @contextmanager
@@ -33,10 +59,22 @@ def shared_server(environment: Mapping[str, str]) -> Iterator[int]:
     Args:
         environment: What names the database.
     """
+    with served(environment, "--shared") as port:
+        yield port
+
+
+@contextmanager
+def served(environment: Mapping[str, str], *options: str) -> Iterator[int]:
+    """Yield the port of the app, once it answers.
+
+    Args:
+        environment: What names the database.
+        options: Of `serve`.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "app.cli", "serve", "--shared", "--port", str(port)]
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), *options]
     given = os.environ | {"BROWSER": "none", **environment}
     with subprocess.Popen(
         command, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
